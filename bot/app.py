@@ -1,0 +1,150 @@
+"""The application (应用): builds everything once, starts, drains, stops."""
+
+import asyncio
+import signal
+from collections.abc import Callable, Sequence
+from contextlib import AsyncExitStack, suppress
+from datetime import datetime
+from types import TracebackType
+from typing import Self
+
+import structlog
+from aiogram import Bot
+from aiohttp import web
+from sqlalchemy import text
+
+from bot import clock, dispatcher, sample
+from bot.channels.session import ChannelSession
+from bot.channels.web import WebChannel, WebSession
+from bot.inbox import Inbox
+from bot.settings import Settings
+from bot.web import server
+from handlers.chat.shelf import Shelf
+from knowledge.say import Say, Texts
+from storage.database import Database
+
+log = structlog.get_logger()
+
+# A few questions of the sample that many people ask; shown where the shelf has them.
+OFTEN_ASKED = (
+    "faq:foi-how-long",
+    "faq:foi-fee",
+    "faq:openday-what",
+    "faq:elevator-consent",
+    "faq:waste-four-kinds",
+    "faq:gazette-where",
+)
+MOST_OFTEN_ASKED = 5
+# What is being answered may end; what waits is kept and answered at the next start.
+DRAIN = 10.0
+
+
+class App:
+    """One process of the house: `async with App(settings) as app:`.
+
+    `sessions` are further channels, such as the terminal; the web chat is always there.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        now: Callable[[], datetime] = clock.now,
+        sessions: Sequence[ChannelSession] = (),
+        channels: Sequence[str] | None = None,
+    ) -> None:
+        self.settings = settings
+        self.now = now
+        self.database = Database(settings.database.url)
+        self.texts = Texts.load()
+        self.shelf = Shelf(self.texts, settings.area)
+        web_session = WebSession(self.database, now)
+        self.bots: dict[str, Bot] = {
+            session.channel: session.bot()
+            for session in (web_session, *sessions)
+            if channels is None or session.channel in channels
+        }
+        self.dispatcher = dispatcher.build(
+            settings=settings,
+            database=self.database,
+            texts=self.texts,
+            shelf=self.shelf,
+            clock=now,
+        )
+        self.inbox = Inbox(self.database, self.dispatcher, self.bots, now)
+        self.web = WebChannel(web_session, self.inbox)
+        self._stack = AsyncExitStack()
+        self._often: dict[str, list[str]] = {}
+
+    async def __aenter__(self) -> Self:
+        self._stack.push_async_callback(self.database.close)
+        if self.settings.sample_content:
+            async with self.database.transaction() as session:
+                await sample.load(session, self.now())
+        async with self.database.reading() as session:
+            contents = await self.shelf.current(session, self.now())
+        for language in self.texts.voices:
+            titles = [
+                contents.title(one, self.say(language))
+                for one in OFTEN_ASKED
+                if one in contents.items
+                and (language != "en" or one in contents.english)
+            ]
+            self._often[language] = titles[:MOST_OFTEN_ASKED]
+        await self._stack.enter_async_context(self.inbox)
+        await self.inbox.recover()
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self._stack.aclose()
+
+    def say(self, language: str) -> Say:
+        """The voice of a language."""
+        return self.texts.say(language)
+
+    def suggestions(self, language: str) -> Sequence[str]:
+        """A few questions that we answer, in this language."""
+        return self._often.get(language, [])
+
+    async def ready(self) -> dict[str, bool]:
+        """What must work for us to be of use, and whether it does."""
+        found = {"database": False, "index": False}
+        with suppress(Exception):
+            async with self.database.reading() as session:
+                await session.execute(text("SELECT 1"))
+                found["database"] = True
+                found["index"] = bool((await self.shelf.current(session, self.now())).items)
+        return found
+
+
+async def serve(settings: Settings, show: Callable[[str], None]) -> None:
+    """Runs the web server until the process is told to stop."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
+    async with App(settings) as app, asyncio.TaskGroup() as nursery:
+        rounds = nursery.create_task(clock.duties(app.database, app.now))
+        runner = web.AppRunner(server.build(app), access_log=None, shutdown_timeout=DRAIN)
+        await runner.setup()
+        site = web.TCPSite(runner, settings.web.host, settings.web.port)
+        await site.start()
+        show(address(settings, runner))
+        await stop.wait()
+        log.info("app.stopping")
+        await runner.cleanup()
+        rounds.cancel()
+
+
+def address(settings: Settings, runner: web.AppRunner) -> str:
+    """Where residents find it: what was set, or what was bound."""
+    if settings.web.public_url:
+        return settings.web.public_url + "/"
+    host, port = runner.addresses[0][:2]
+    shown = f"[{host}]" if ":" in host else host
+    return f"http://{shown}:{port}/"

@@ -1,0 +1,41 @@
+"""The dispatcher (调度): middlewares and routers in their order, readable as a list."""
+
+import time
+from collections.abc import Callable
+from datetime import datetime
+
+from aiogram import Dispatcher
+
+from bot.middlewares.recognise import Recognise
+from bot.middlewares.speak import Speak
+from bot.middlewares.throttle import Throttle
+from bot.middlewares.trouble import Trouble
+from bot.middlewares.unit_of_work import UnitOfWork
+from bot.settings import Settings
+from handlers import chat
+from handlers.chat.shelf import Shelf
+from knowledge.say import Texts
+from storage.database import Database
+
+
+def build(  # noqa: PLR0913 - everything that the house is assembled from.
+    *,
+    settings: Settings,
+    database: Database,
+    texts: Texts,
+    shelf: Shelf,
+    clock: Callable[[], datetime],
+    ticks: Callable[[], float] = time.monotonic,
+) -> Dispatcher:
+    """Assembles the dispatcher of the residents' conversation."""
+    dispatcher = Dispatcher(disable_fsm=True, shelf=shelf, area=settings.area)
+    for middleware in (
+        Trouble(database, texts, clock),
+        UnitOfWork(database, clock),
+        Throttle(settings.throttle, ticks),
+        Speak(texts),
+        Recognise(),
+    ):
+        dispatcher.update.outer_middleware(middleware)
+    dispatcher.include_routers(*chat.routers())
+    return dispatcher

@@ -1,0 +1,139 @@
+"""The inbox (收件): hands each chat's waiting updates to the dispatcher, one at a time, in order.
+
+A channel commits an `Inbound` row, acknowledges it, and wakes the inbox. The worker of a chat
+takes the oldest row that nobody handled until none waits. At a start every chat in which an
+update waits or replies are owed is woken, so a crash at any step loses nothing.
+"""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from types import TracebackType
+
+import structlog
+from aiogram import Bot, Dispatcher
+from aiogram.types import Update
+from sqlalchemy.exc import DBAPIError
+
+from bot import replies
+from storage import inbound
+from storage.database import Database
+
+log = structlog.get_logger()
+
+Chat = tuple[str, int]
+
+# An update found unhandled by so many starts has perhaps ended the process each time.
+MOST_STARTS = 3
+LONGEST_PAUSE = 5.0
+
+
+class Inbox:
+    """The workers of the chats, owned by one nursery: `async with inbox:`."""
+
+    def __init__(
+        self,
+        database: Database,
+        dispatcher: Dispatcher,
+        bots: Mapping[str, Bot],
+        clock: Callable[[], datetime],
+    ) -> None:
+        self.database = database
+        self.dispatcher = dispatcher
+        self.bots = bots
+        self.clock = clock
+        self._nursery = asyncio.TaskGroup()
+        self._workers: dict[Chat, asyncio.Task[None]] = {}
+        self._woken: set[Chat] = set()
+
+    async def __aenter__(self) -> "Inbox":
+        await self._nursery.__aenter__()
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        # What waits stays in its row and is handled at the next start.
+        for worker in self._workers.values():
+            worker.cancel()
+        await self._nursery.__aexit__(kind, error, trace)
+
+    async def recover(self) -> int:
+        """Wakes every chat that a stop or a crash left with work; how many."""
+        async with self.database.transaction() as session:
+            chats = await inbound.waiting_chats(session, list(self.bots))
+            for channel, chat_id in chats:
+                row = await inbound.next_waiting(session, channel, chat_id)
+                if row is not None:
+                    row.attempts += 1
+        for channel, chat_id in chats:
+            self.wake(channel, chat_id)
+        if chats:
+            log.info("inbox.recovered", chats=len(chats))
+        return len(chats)
+
+    def wake(self, channel: str, chat_id: int) -> None:
+        """Says that a row of this chat was committed."""
+        chat = (channel, chat_id)
+        self._woken.add(chat)
+        if chat not in self._workers:
+            self._workers[chat] = self._nursery.create_task(self._work(chat))
+
+    async def settled(self, channel: str, chat_id: int) -> None:
+        """Waits until the chat's worker has nothing left to do."""
+        worker = self._workers.get((channel, chat_id))
+        if worker is not None:
+            await asyncio.wait([worker])
+
+    async def _work(self, chat: Chat) -> None:
+        pause = 0.05
+        try:
+            await self._say_owed(chat)
+            while chat in self._woken:
+                self._woken.discard(chat)
+                try:
+                    while await self._handle_next(chat):
+                        pause = 0.05
+                except (DBAPIError, OSError) as error:
+                    # The database is away or was busy: what waits in it can wait a little more.
+                    log.warning("inbox.database", reason=type(error).__name__)
+                    self._woken.add(chat)
+                    await asyncio.sleep(pause)
+                    pause = min(pause * 2, LONGEST_PAUSE)
+        except Exception:
+            # One of the four edges: a bug in one chat must not end the conversations of all.
+            log.exception("inbox.stopped", channel=chat[0])
+        finally:
+            del self._workers[chat]
+
+    async def _handle_next(self, chat: Chat) -> bool:
+        channel, chat_id = chat
+        async with self.database.reading() as session:
+            row = await inbound.next_waiting(session, channel, chat_id)
+        if row is None or row.id is None:
+            return False
+        bot = self.bots[channel]
+        body = dict(row.body or {})
+        masked = tuple(body.pop("masked", ()))
+        update = Update.model_validate(body, context={"bot": bot})
+        await self.dispatcher.feed_update(
+            bot,
+            update,
+            inbound_id=row.id,
+            masked=masked,
+            poisonous=row.attempts > MOST_STARTS,
+        )
+        return True
+
+    async def _say_owed(self, chat: Chat) -> None:
+        channel, chat_id = chat
+        async with self.database.reading() as session:
+            rows = await inbound.owed(session, channel, chat_id)
+        for row in rows:
+            if row.id is not None and row.replies:
+                await replies.let_out(
+                    self.database, self.bots[channel], row.id, row.replies, self.clock()
+                )

@@ -1,0 +1,127 @@
+"""The unit of work (事务): one transaction around a step of a conversation, replies after it.
+
+It opens the transaction, holds the conversation, hands both to the handler with the state of the
+conversation, marks the update handled, commits, and only then lets the replies out. What a
+handler returns is what is said; a handler never sends.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from aiogram import BaseMiddleware, Bot
+from aiogram.dispatcher.event.bases import UNHANDLED
+from aiogram.fsm.context import FSMContext
+from aiogram.fsm.state import State
+from aiogram.fsm.storage.base import BaseStorage, StateType, StorageKey
+from aiogram.methods import TelegramMethod
+from aiogram.types import InlineKeyboardMarkup, TelegramObject
+
+from bot import replies
+from storage import conversations, inbound
+from storage.conversations import Conversation
+from storage.database import Database
+from storage.inbound import Inbound
+
+Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
+
+
+class RowState(BaseStorage):
+    """aiogram's conversation state (会话状态), kept in the row that the transaction holds."""
+
+    def __init__(self, row: Conversation) -> None:
+        self.row = row
+
+    async def set_state(self, key: StorageKey, state: StateType = None) -> None:
+        """Sets the state; None ends it."""
+        del key
+        self.row.state = state.state if isinstance(state, State) else state
+
+    async def get_state(self, key: StorageKey) -> str | None:
+        """The state, None outside any form."""
+        del key
+        return self.row.state
+
+    async def set_data(self, key: StorageKey, data: Mapping[str, Any]) -> None:
+        """Replaces the data; a new object, because the row notices only those."""
+        del key
+        self.row.data = dict(data)
+
+    async def get_data(self, key: StorageKey) -> dict[str, Any]:
+        """A copy of the data."""
+        del key
+        return dict(self.row.data)
+
+    async def close(self) -> None:
+        """Nothing to close: the transaction owns the row."""
+
+
+class UnitOfWork(BaseMiddleware):
+    """Opens, commits, lets the replies out."""
+
+    def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
+        self.database = database
+        self.clock = clock
+
+    async def __call__(
+        self, handler: Handler, event: TelegramObject, data: dict[str, Any]
+    ) -> list[TelegramMethod[Any]] | None:
+        """Handles one update; None when it was handled before."""
+        bot: Bot = data["bot"]
+        inbound_id: int = data["inbound_id"]
+        now = self.clock()
+        async with self.database.transaction() as session:
+            row = await session.get(Inbound, inbound_id)
+            if row is None:
+                return None
+            conversation = await conversations.lock(session, row.channel, row.chat_id)
+            # Read again: another process may have handled it while this one waited for the lock.
+            await session.refresh(row)
+            if row.handled_at is not None:
+                return None
+            conversation.seen_at = now
+            key = StorageKey(bot_id=bot.id, chat_id=row.chat_id, user_id=row.chat_id)
+            state = RowState(conversation)
+            data |= {
+                "session": session,
+                "conversation": conversation,
+                "now": now,
+                "fsm_storage": state,
+                "state": FSMContext(storage=state, key=key),
+                "raw_state": conversation.state,
+            }
+            said = as_list(await handler(event, data))
+            remember_buttons(conversation, said)
+            packed = [await replies.pack(bot, method) for method in said]
+            inbound.handle(row, replies=packed, now=now)
+        if packed:
+            await replies.let_out(self.database, bot, inbound_id, packed, self.clock())
+        return said
+
+
+def as_list(result: object) -> list[TelegramMethod[Any]]:
+    """What a handler returned, as a list of methods; anything else is a bug."""
+    if result is None or result is UNHANDLED:
+        return []
+    if isinstance(result, TelegramMethod):
+        return [result]
+    if isinstance(result, list) and all(isinstance(one, TelegramMethod) for one in result):
+        return result
+    message = f"a handler returned {type(result).__name__} instead of what to say"
+    raise TypeError(message)
+
+
+def remember_buttons(conversation: Conversation, said: list[TelegramMethod[Any]]) -> None:
+    """Keeps the buttons shown last, so that a typed number or label equals a tap."""
+    for method in reversed(said):
+        if not hasattr(method, "reply_markup"):
+            continue
+        markup = method.reply_markup
+        rows = markup.inline_keyboard if isinstance(markup, InlineKeyboardMarkup) else []
+        conversation.shown = [
+            [button.text, button.callback_data]
+            for row in rows
+            for button in row
+            if button.callback_data
+        ]
+        return

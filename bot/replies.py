@@ -1,0 +1,109 @@
+"""Replies (答复): packed with the row that owes them, let out after the commit.
+
+Each reply has a place, `inbound id : index`. A channel that keeps what it said (the web chat)
+uses the place as a key, so that a reply said again after a crash is one line and not two.
+"""
+
+import asyncio
+import base64
+from contextvars import ContextVar
+from datetime import datetime
+from typing import Any, cast
+
+import structlog
+from aiogram import Bot, methods
+from aiogram.exceptions import (
+    TelegramAPIError,
+    TelegramForbiddenError,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
+from aiogram.methods import TelegramMethod
+from aiogram.types import BufferedInputFile, InputFile
+
+from storage import inbound
+from storage.database import Database
+
+log = structlog.get_logger()
+
+Method = TelegramMethod[Any]
+Packed = dict[str, Any]
+
+place: ContextVar[str | None] = ContextVar("place", default=None)
+
+# A network that fails for longer is tried again at the next start; a person waits no longer.
+TRIES = 5
+
+
+async def pack(bot: Bot, method: Method) -> Packed:
+    """A method as JSON, with the files that it carries; defaults of the bot are resolved."""
+    files: dict[str, InputFile] = {}
+    data = bot.session.prepare_value(
+        method.model_dump(mode="python", warnings=False), bot=bot, files=files, _dumps_json=False
+    )
+    packed: Packed = {"method": type(method).__name__, "data": data}
+    if files:
+        packed["files"] = {
+            key: [file.filename, base64.b64encode(await _content(bot, file)).decode()]
+            for key, file in files.items()
+        }
+    return packed
+
+
+async def _content(bot: Bot, file: InputFile) -> bytes:
+    return b"".join([chunk async for chunk in file.read(bot)])
+
+
+def unpack(packed: Packed) -> Method:
+    """The method that was packed."""
+    files = {
+        f"attach://{key}": BufferedInputFile(base64.b64decode(content), filename or "file")
+        for key, (filename, content) in packed.get("files", {}).items()
+    }
+    data = {
+        name: files.get(value, value) if isinstance(value, str) else value
+        for name, value in packed["data"].items()
+    }
+    return cast("Method", getattr(methods, packed["method"]).model_validate(data))
+
+
+async def let_out(
+    database: Database, bot: Bot, inbound_id: int, packed: list[Packed], now: datetime
+) -> None:
+    """Says the replies of an update in their order, then notes that they were taken.
+
+    What the network refuses for good is logged and passed over; what fails for now stays owed
+    and is said again at the next start.
+    """
+    for index, one in enumerate(packed):
+        token = place.set(f"{inbound_id}:{index}")
+        try:
+            await _say(bot, unpack(one))
+        except (TelegramNetworkError, TelegramServerError, TelegramRetryAfter) as error:
+            log.warning("replies.owed", inbound=inbound_id, reason=type(error).__name__)
+            return
+        except TelegramForbiddenError:
+            log.info("replies.left", inbound=inbound_id)
+        except TelegramAPIError as error:
+            log.exception("replies.refused", inbound=inbound_id, reason=type(error).__name__)
+        finally:
+            place.reset(token)
+    async with database.transaction() as session:
+        await inbound.say(session, inbound_id, now)
+
+
+async def _say(bot: Bot, method: Method) -> None:
+    for tried in range(TRIES):
+        try:
+            await bot(method)
+        except TelegramRetryAfter as error:
+            if tried == TRIES - 1:
+                raise
+            await asyncio.sleep(error.retry_after)
+        except (TelegramNetworkError, TelegramServerError):
+            if tried == TRIES - 1:
+                raise
+            await asyncio.sleep(0.2 * 2**tried)
+        else:
+            return

@@ -1,0 +1,39 @@
+"""The sample content (示例内容): loaded into an empty database at the first start."""
+
+from datetime import datetime
+from pathlib import Path
+
+import structlog
+from sqlalchemy.ext.asyncio import AsyncSession
+
+import knowledge
+from bot.sources import files
+from storage import faq, guides
+from storage.faq import EntryForm
+from storage.guides import GuideForm
+
+log = structlog.get_logger()
+
+SAMPLE = Path(knowledge.__file__).parent / "sample"
+
+
+def entries() -> list[EntryForm]:
+    """The sample's entries."""
+    paths = sorted((SAMPLE / "entries").glob("*.jsonl"))
+    return [EntryForm.model_validate(row) for path in paths for _, row in files.read(path)]
+
+
+def guide_forms() -> list[GuideForm]:
+    """The sample's guides."""
+    paths = sorted(SAMPLE.glob("guides*.jsonl"))
+    return [GuideForm.model_validate(row) for path in paths for _, row in files.read(path)]
+
+
+async def load(session: AsyncSession, now: datetime) -> bool:
+    """Loads the sample if there is neither an entry nor a guide; whether it did."""
+    if (await faq.revision(session))[0] or (await guides.revision(session))[0]:
+        return False
+    await faq.take(session, entries(), now)
+    await guides.take(session, guide_forms(), now)
+    log.info("sample.loaded")
+    return True

@@ -1,0 +1,143 @@
+"""Every setting (配置), typed, with its reason; deploy/env.example documents each.
+
+A wrong or missing setting stops the start with one line that names it.
+"""
+
+import secrets
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class WrongSetting(Exception):  # noqa: N818 - it is a sentence for the operator.
+    """One line that names the setting, the form of its value and where to set it."""
+
+
+class DatabaseSettings(BaseModel):
+    """Where everything is kept."""
+
+    # SQLite serves one machine; `postgresql+asyncpg://user:password@host/name` grows to many.
+    url: str = "sqlite+aiosqlite:///var/yangguang.db"
+
+    @field_validator("url")
+    @classmethod
+    def _is_a_known_kind(cls, value: str) -> str:
+        if not value.startswith(("sqlite+aiosqlite:///", "postgresql+asyncpg://")):
+            message = (
+                "must be sqlite+aiosqlite:///PATH or postgresql+asyncpg://USER:PASSWORD@HOST/NAME"
+            )
+            raise ValueError(message)
+        return value
+
+    @property
+    def is_in_var(self) -> bool:
+        """Whether this is the embedded form: SQLite in var/, nothing else on the machine."""
+        return self.url.startswith("sqlite+aiosqlite:///var/")
+
+
+class WebSettings(BaseModel):
+    """The web server."""
+
+    # Loopback unless a proxy or a container is meant to reach it.
+    host: str = "127.0.0.1"
+    port: Annotated[int, Field(ge=0, le=65535)] = 8080
+    # The address that residents see; decides whether cookies may be Secure.
+    public_url: str = ""
+    # Origins of portals that may embed the chat, separated by commas; empty: only our own page.
+    allowed_origins: str = ""
+
+    @field_validator("public_url")
+    @classmethod
+    def _is_an_address(cls, value: str) -> str:
+        if value and not value.startswith(("http://", "https://")):
+            message = "must be an address such as https://wenzheng.example.gov.cn"
+            raise ValueError(message)
+        return value.rstrip("/")
+
+    @property
+    def origins(self) -> frozenset[str]:
+        """The allowed origins, without trailing slashes."""
+        parts = (part.strip().rstrip("/") for part in self.allowed_origins.split(","))
+        return frozenset(part for part in parts if part)
+
+
+class ThrottleSettings(BaseModel):
+    """How fast one person, and everybody together, may write."""
+
+    # A person: a burst of so many, then so many a minute. Nobody types faster; scripts do.
+    burst: Annotated[int, Field(ge=1)] = 10
+    per_minute: Annotated[int, Field(ge=1)] = 30
+    # Everybody together, a second: what one process answers without making all wait.
+    overall_per_second: Annotated[int, Field(ge=1)] = 200
+
+
+class Settings(BaseSettings):
+    """The settings of one process, read from the environment and from `.env`."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="YANGGUANG_",
+        env_nested_delimiter="__",
+        env_file=".env",
+        extra="ignore",
+        hide_input_in_errors=True,
+    )
+
+    database: DatabaseSettings = DatabaseSettings()
+    web: WebSettings = WebSettings()
+    throttle: ThrottleSettings = ThrottleSettings()
+    # Signs the visitors' cookies. Made by itself in var/ for the embedded form; named otherwise,
+    # because processes that share a database must share it.
+    secret_key: SecretStr | None = None
+    # The area that is served; a guide of another area is never given as an answer.
+    area: str = "上海市虹口区"
+    # Loads the sample content into an empty database.
+    sample_content: bool = True
+
+    def key(self) -> bytes:
+        """The secret key; made and kept in var/ where nothing was set and the database is there.
+
+        Raises WrongSetting where it is needed and not set.
+        """
+        if self.secret_key is not None:
+            return self.secret_key.get_secret_value().encode()
+        if not self.database.is_in_var:
+            message = (
+                "YANGGUANG_SECRET_KEY is missing: 32 or more random characters, "
+                "set in the environment or in .env"
+            )
+            raise WrongSetting(message)
+        path = Path("var/secret.key")
+        path.parent.mkdir(mode=0o700, exist_ok=True)
+        if not path.exists():
+            fresh = path.with_suffix(f".{secrets.token_hex(4)}")
+            fresh.touch(mode=0o600)
+            fresh.write_text(secrets.token_urlsafe(32))
+            # A link fails where another process was faster; its key is then the one.
+            try:
+                path.hardlink_to(fresh)
+            except FileExistsError:
+                pass
+            finally:
+                fresh.unlink()
+        return path.read_bytes()
+
+
+def load() -> Settings:
+    """The settings of this process; raises WrongSetting with one line."""
+    try:
+        settings = Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "YANGGUANG_" + "__".join(str(part) for part in first["loc"]).upper()
+        reason = first["msg"].removeprefix("Value error, ")
+        message = f"{name} is wrong: {reason}; set it in the environment or in .env"
+        raise WrongSetting(message) from None
+    if settings.secret_key is not None and len(settings.secret_key.get_secret_value()) < 32:  # noqa: PLR2004
+        message = (
+            "YANGGUANG_SECRET_KEY is wrong: 32 or more random characters; "
+            "set it in the environment or in .env"
+        )
+        raise WrongSetting(message)
+    return settings

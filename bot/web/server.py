@@ -1,0 +1,106 @@
+"""The web server (网页服务): which address does what."""
+
+import json
+from html import unescape
+from typing import Final
+
+from aiohttp import web
+
+from bot.web import static_files
+from bot.web.origins import Origins
+from bot.web.pages import Pages
+from bot.web.socket import Sockets
+from bot.web.state import State
+from bot.web.static_files import StaticFiles
+from bot.web.trouble import pages_for_trouble
+from bot.web.visitor import Visitors
+from knowledge.say import Language
+
+# The form carries a question, in which each Chinese character takes nine bytes.
+LARGEST_BODY: Final = 1 << 20
+FILES: Final = ("chat.css", "chat.js", "sun.svg")
+WIDGET_TEXTS: Final = ("web-widget-open", "web-widget-close", "web-widget-title")
+
+
+class Health:
+    """GET /healthz and /readyz, for those who run the server."""
+
+    def __init__(self, state: State) -> None:
+        self.state = state
+
+    async def alive(self, _request: web.Request) -> web.Response:
+        """Whether the process answers at all."""
+        return web.Response(text="ok\n", headers={"Cache-Control": "no-store"})
+
+    async def ready(self, _request: web.Request) -> web.Response:
+        """Whether what it needs is there; 503 where something is not."""
+        found = await self.state.ready()
+        return web.json_response(
+            found,
+            status=200 if all(found.values()) else 503,
+            headers={"Cache-Control": "no-store"},
+        )
+
+
+class Portal:
+    """What portals and messages load from us: the widget and kept pictures."""
+
+    def __init__(self, state: State) -> None:
+        self.state = state
+        said = {
+            tag: [unescape(state.say(tag)(text_id)) for text_id in WIDGET_TEXTS]
+            for tag in Language
+        }
+        source = (static_files.FOLDER / "widget.js").read_text(encoding="utf-8")
+        body = source.replace('"TEXTS"', json.dumps(said, ensure_ascii=False))
+        self.widget = static_files.static_file("widget.js", body.encode())
+
+    async def script(self, request: web.Request) -> web.Response:
+        """GET /chat.js. Its address is in other people's pages, so it is kept for an hour only."""
+        return self.widget.response(request, "public, max-age=3600")
+
+    async def picture(self, request: web.Request) -> web.Response:
+        """GET /chat/pictures/{name}."""
+        found = await self.state.web.picture(request.match_info["name"])
+        if found is None:
+            raise web.HTTPNotFound
+        media_type, content = found
+        return web.Response(
+            body=content,
+            content_type=media_type,
+            headers={
+                "Cache-Control": "private, max-age=31536000, immutable",
+                "Content-Security-Policy": "default-src 'none'; sandbox",
+            },
+        )
+
+
+def build(state: State) -> web.Application:
+    """The server of an application that is running or about to."""
+    settings = state.settings
+    origins = Origins(settings.web.public_url, settings.web.origins)
+    visitors = Visitors(
+        key=settings.key(),
+        secure=settings.web.public_url.startswith("https://"),
+        embedded=bool(settings.web.origins),
+    )
+    files = StaticFiles(FILES)
+    pages = Pages(state, visitors, origins, files)
+    sockets = Sockets(state, visitors, origins)
+    health, portal = Health(state), Portal(state)
+
+    app = web.Application(
+        middlewares=[pages_for_trouble(pages.problem)], client_max_size=LARGEST_BODY
+    )
+    app.router.add_get("/", pages.show)
+    app.router.add_get("/chat", pages.show)
+    app.router.add_post("/chat", pages.take)
+    app.router.add_get("/chat/ws", sockets.connect)
+    app.router.add_get("/chat/pictures/{name}", portal.picture)
+    app.router.add_get("/chat.js", portal.script)
+    app.router.add_get("/static/{digest}/{name}", files.get)
+    app.router.add_get("/healthz", health.alive)
+    app.router.add_get("/readyz", health.ready)
+    app.on_response_prepare.append(origins.fence())
+    app.on_shutdown.append(sockets.close)
+    return app

@@ -1,0 +1,31 @@
+"""What the web server asks of the running application (网页依赖), by shape and not by name.
+
+The application (bot.app) builds the server and hands itself over; naming its class here would
+close a circle of imports.
+"""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from bot.channels.web import WebChannel
+from bot.settings import Settings
+from knowledge.say import Say
+
+
+class State(Protocol):
+    """The running application as the web server sees it."""
+
+    @property
+    def settings(self) -> Settings: ...
+
+    @property
+    def web(self) -> WebChannel: ...
+
+    def say(self, language: str) -> Say:
+        """The voice of a language."""
+
+    async def ready(self) -> dict[str, bool]:
+        """What must work for us to be of use, and whether it does."""
+
+    def suggestions(self, language: str) -> Sequence[str]:
+        """A few questions that we answer, in this language."""

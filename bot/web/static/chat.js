@@ -1,0 +1,577 @@
+// The conversation, live. Without this file the same page works as a plain form.
+// Messages are built from their HTML by the rule of bot/web/markup.py: keep both alike.
+(function () {
+  'use strict';
+
+  var root = document.documentElement;
+  var say = JSON.parse(document.body.getAttribute('data-texts'));
+  var log = byId('log'), typing = byId('typing'), line = byId('line');
+  var composer = byId('composer'), box = byId('text'), menu = byId('menu'), opener = byId('open-menu');
+  var language = root.lang;
+  var framed = root.classList.contains('framed');
+
+  function byId(id) { return document.getElementById(id); }
+
+  function make(tag, css, text) {
+    var element = document.createElement(tag);
+    if (css) element.className = css;
+    if (text) element.textContent = text;
+    return element;
+  }
+
+  function slice(list) { return Array.prototype.slice.call(list); }
+
+  // ---- a message's HTML as blocks ----
+
+  var KEPT = { b: 'b', i: 'i', u: 'u', s: 's', a: 'a', code: 'code', pre: 'pre', br: 'br', strong: 'b', em: 'i', ins: 'u', del: 's', strike: 's' };
+  var DROPPED = { script: 1, style: 1, template: 1 };
+  var NUMBERED = /^\s*(\d{1,3})(?:[.．]\s+|、\s*)(?=\S)/;
+  var BULLET = /^\s*[·•‧-]\s+(?=\S)/;
+
+  // Nodes are copied out of an inert document, so nothing in them can run or load.
+  function copy(from, to, inPre) {
+    slice(from.childNodes).forEach(function (node) {
+      if (node.nodeType === 3) {
+        if (inPre) { to.appendChild(document.createTextNode(node.data)); return; }
+        node.data.split('\n').forEach(function (part, number) {
+          if (number) to.appendChild(make('br'));
+          if (part) to.appendChild(document.createTextNode(part));
+        });
+      } else if (node.nodeType === 1 && !DROPPED[node.localName]) {
+        var tag = KEPT[node.localName], into = to;
+        if (tag === 'pre' && to.nodeType === 1) tag = 'code';
+        if (tag === 'a') {
+          var address = node.getAttribute('href') || '';
+          if (!/^https?:\/\//i.test(address)) tag = null;
+        }
+        if (tag) into = to.appendChild(make(tag));
+        if (tag === 'a') {
+          into.setAttribute('href', address);
+          into.target = '_blank';
+          into.rel = 'noopener';
+        }
+        copy(node, into, inPre || tag === 'pre');
+      }
+    });
+  }
+
+  function plain(nodes) {
+    return nodes.map(function (node) {
+      if (node.nodeType === 3) return node.data;
+      return node.localName === 'br' ? '\n' : plain(slice(node.childNodes));
+    }).join('');
+  }
+
+  function cut(nodes) {
+    var paragraphs = [], lines = [], current = [];
+    function end() { if (lines.length) paragraphs.push(lines); lines = []; }
+    nodes.concat([make('br'), make('br')]).forEach(function (node) {
+      if (node.localName !== 'br' && node.localName !== 'pre') { current.push(node); return; }
+      if (plain(current).trim()) lines.push(current); else end();
+      current = [];
+      if (node.localName === 'pre') { end(); paragraphs.push([[node]]); }
+    });
+    return paragraphs;
+  }
+
+  function only(nodes, tag) {
+    var said = nodes.filter(function (node) { return node.nodeType !== 3 || node.data.trim(); });
+    return said.length === 1 && said[0].localName === tag ? said[0] : null;
+  }
+
+  function speak(element, nodes) {
+    var text = plain(nodes);
+    var han = (text.match(/[㐀-鿿]/g) || []).length, latin = (text.match(/[A-Za-z]/g) || []).length;
+    if (language === 'en') { if (han * 3 > latin) element.lang = 'zh-Hans'; }
+    else if (latin > 12 && !han) element.lang = 'en';
+  }
+
+  function block(tag, nodes, css) {
+    var element = make(tag, css);
+    speak(element, nodes);
+    nodes.forEach(function (node) { element.appendChild(node); });
+    return element;
+  }
+
+  function trimmed(nodes) {
+    var first = nodes[0], last = nodes[nodes.length - 1];
+    if (first && first.nodeType === 3) first.data = first.data.replace(/^\s+/, '');
+    if (last && last.nodeType === 3) last.data = last.data.replace(/\s+$/, '');
+    return nodes.filter(function (node) { return node.nodeType !== 3 || node.data; });
+  }
+
+  function joined(lines) {
+    return lines.reduce(function (all, nodes) {
+      return all.concat(all.length ? [make('br')] : [], trimmed(nodes));
+    }, []);
+  }
+
+  function kind(nodes) {
+    var first = nodes[0].nodeType === 3 ? nodes[0].data : '';
+    return NUMBERED.test(first) ? 'ol' : BULLET.test(first) ? 'ul' : 'p';
+  }
+
+  function item(nodes, tag) {
+    var mark = (tag === 'ol' ? NUMBERED : BULLET).exec(nodes[0].data);
+    nodes[0].data = nodes[0].data.slice(mark[0].length);
+    var element = make('li');
+    if (tag === 'ol') element.setAttribute('value', String(Number(mark[1])));
+    nodes = trimmed(nodes);
+    speak(element, nodes);
+    nodes.forEach(function (node) { element.appendChild(node); });
+    return element;
+  }
+
+  function text(lines, into) {
+    var waiting = [], start = 0;
+    function flush() { if (waiting.length) into.appendChild(block('p', joined(waiting))); waiting = []; }
+    while (start < lines.length) {
+      var tag = kind(lines[start]), end = start + 1;
+      while (end < lines.length && kind(lines[end]) === tag) end += 1;
+      var run = lines.slice(start, end);
+      if (tag === 'p' || (tag === 'ol' && run.length === 1)) waiting = waiting.concat(run);
+      else {
+        flush();
+        var list = into.appendChild(make(tag));
+        run.forEach(function (nodes) { list.appendChild(item(nodes, tag)); });
+      }
+      start = end;
+    }
+    flush();
+  }
+
+  function write(html, office, into) {
+    var fragment = document.createDocumentFragment();
+    copy(new DOMParser().parseFromString('<body>' + html, 'text/html').body, fragment, false);
+    var paragraphs = cut(slice(fragment.childNodes)), title = null, notes = null;
+    if (office && paragraphs.length && paragraphs[0].length === 1) title = only(paragraphs[0][0], 'b');
+    if (title) {
+      into.appendChild(block('h2', slice(title.childNodes), 'title'));
+      into.classList.add('card');
+      paragraphs.shift();
+    }
+    if (office && paragraphs.length) {
+      notes = paragraphs[paragraphs.length - 1].map(function (nodes) { return only(nodes, 'i'); });
+      if (notes.every(Boolean)) paragraphs.pop(); else notes = null;
+    }
+    paragraphs.forEach(function (lines) {
+      var first = lines[0][0];
+      if (first.localName === 'pre') into.appendChild(make('pre', '', plain(slice(first.childNodes))));
+      else text(lines, into);
+    });
+    if (notes) {
+      into.appendChild(block('p', joined(notes.map(function (note) { return slice(note.childNodes); })), 'note'));
+    }
+  }
+
+  function buttons(frame, into) {
+    var rows = (frame.buttons || []).filter(function (row) { return row.length; });
+    if (!rows.length) return;
+    var longest = 0, single = true, group = make('div', 'taps');
+    rows.forEach(function (row) {
+      if (row.length > 1) single = false;
+      row.forEach(function (button) {
+        longest = Math.max(longest, Array.from(button.text).length);
+        var pill = group.appendChild(make(button.url ? 'a' : 'button', 'pill'));
+        if (button.url) {
+          pill.setAttribute('href', button.url);
+          pill.target = '_blank';
+          pill.rel = 'noopener';
+        } else {
+          pill.setAttribute('form', 'plain');
+          pill.name = 'tap';
+          pill.value = frame.message_id + ' ' + button.data;
+        }
+        pill.textContent = button.text;
+      });
+    });
+    if (rows.length > 1 && single && longest > 10) group.classList.add('stack');
+    into.appendChild(group);
+  }
+
+  function build(frame) {
+    var office = frame.from !== 'resident';
+    var article = make('article', office ? 'msg office' : 'msg resident');
+    if (frame.message_id) article.setAttribute('data-id', frame.message_id);
+    article.setAttribute('data-at', frame.at || new Date().toISOString());
+    article.appendChild(make('span', 'sr', office ? say.office : say.you));
+    if (frame.url) {
+      var picture = article.appendChild(make('img', 'photo'));
+      picture.setAttribute('src', frame.url);
+      picture.alt = say.photo;
+      picture.addEventListener('load', follow);
+    }
+    write(frame.html || '', office, article);
+    buttons(frame, article);
+    return article;
+  }
+
+  // ---- time, in the city's clock ----
+
+  function city(at) { return new Date(new Date(at).getTime() + 8 * 3600e3).toISOString(); }
+
+  function when(at) {
+    var local = city(at), clock = local.slice(11, 16), day = local.slice(0, 10);
+    if (day === city(Date.now()).slice(0, 10)) return say.today.replace('#', clock);
+    if (day === city(Date.now() - 864e5).slice(0, 10)) return say.yesterday.replace('#', clock);
+    return day + ' ' + clock;
+  }
+
+  function stamp(article) {
+    var before = article.previousElementSibling;
+    while (before && !before.hasAttribute('data-at')) before = before.previousElementSibling;
+    var at = article.getAttribute('data-at'), last = before && before.getAttribute('data-at');
+    if (last && new Date(at) - new Date(last) < 600e3 && city(at).slice(0, 10) === city(last).slice(0, 10)) return;
+    var time = make('time', '', when(at));
+    time.dateTime = at;
+    log.insertBefore(make('p', 'stamp'), article).appendChild(time);
+  }
+
+  function restamp() {
+    slice(log.querySelectorAll('time')).forEach(function (time) { time.textContent = when(time.dateTime); });
+  }
+
+  // ---- the log ----
+
+  function find(id) { return log.querySelector('[data-id="' + Number(id) + '"]'); }
+  function number(article) { return Number(article.getAttribute('data-id')) || Infinity; }
+  function last() {
+    return slice(log.querySelectorAll('[data-id]')).reduce(function (most, article) { return Math.max(most, number(article)); }, 0);
+  }
+
+  // Messages stand in the order of their numbers; what waits to be taken stands last.
+  function place(article) {
+    var after = slice(log.querySelectorAll('.msg')).filter(function (other) {
+      return other !== article && number(other) > number(article);
+    })[0];
+    log.insertBefore(article, after || null);
+    stamp(article);
+    article.classList.add('comes');
+  }
+
+  function atEnd() { return window.innerHeight + window.pageYOffset > root.scrollHeight - 160; }
+
+  // The end comes into view, but not past the beginning of what answers the last question.
+  function follow() {
+    var asked = log.querySelectorAll('.resident'), top = root.scrollHeight;
+    var head = document.querySelector('.top').offsetHeight + 10;
+    if (asked.length) top = asked[asked.length - 1].getBoundingClientRect().top + window.pageYOffset - head;
+    window.scrollTo(0, Math.min(top, root.scrollHeight - window.innerHeight));
+  }
+
+  function show(frame) {
+    var old = find(frame.message_id), fresh = build(frame), near = atEnd();
+    if (!old) {
+      if (frame.type === 'edit') return;
+      place(fresh);
+    } else if (old.innerHTML !== fresh.innerHTML) {
+      replace(old, fresh);
+    }
+    if (frame.from !== 'resident') rest();
+    else if (byId('starters')) byId('starters').hidden = true;
+    if (near) follow();
+  }
+
+  // Whoever stands on a button of a message stays there when the message changes.
+  function replace(old, fresh) {
+    var focus = old.contains(document.activeElement) && document.activeElement, held = focus && focus.value;
+    fresh.setAttribute('data-at', old.getAttribute('data-at'));
+    log.replaceChild(fresh, old);
+    if (!focus) return;
+    var pills = slice(fresh.querySelectorAll('.pill'));
+    var same = pills.filter(function (pill) { return pill.value === held; })[0] || pills[0] || fresh;
+    if (same === fresh) fresh.tabIndex = -1;
+    same.focus({ preventScroll: true });
+  }
+
+  function trouble(html) {
+    var article = build({ html: html });
+    article.classList.add('trouble');
+    log.appendChild(article);
+    rest();
+    follow();
+  }
+
+  // ---- typing ----
+
+  var thinking = null, tired = null;
+
+  function think() {
+    if (thinking) return;
+    thinking = setTimeout(function () {
+      var near = atEnd(), dots = make('span', 'dots');
+      dots.setAttribute('aria-hidden', 'true');
+      for (var count = 0; count < 3; count += 1) dots.appendChild(make('span'));
+      typing.appendChild(dots);
+      typing.appendChild(make('span', 'sr', say.typing));
+      if (near) follow();
+    }, 300);
+    tired = setTimeout(rest, 20000);
+  }
+
+  function rest() {
+    clearTimeout(thinking);
+    clearTimeout(tired);
+    thinking = null;
+    typing.textContent = '';
+  }
+
+  // ---- what is kept in this tab: the draft, and what was not acknowledged ----
+
+  function kept(name) { try { return sessionStorage.getItem('yangguang.' + name) || ''; } catch (error) { return ''; } }
+  function keep(name, value) { try { sessionStorage.setItem('yangguang.' + name, value); } catch (error) { /* then it lives as long as the page */ } }
+
+  var outbox = [];
+  try { outbox = JSON.parse(kept('outbox') || '[]'); } catch (error) { outbox = []; }
+
+  function save() { keep('outbox', JSON.stringify(outbox)); }
+
+  function bubble(letter) {
+    var article = build({ from: 'resident', html: '' });
+    article.setAttribute('data-nonce', letter.frame.nonce);
+    article.classList.add('waits');
+    article.appendChild(make('p', '', letter.label));
+    log.appendChild(article);
+    stamp(article);
+  }
+
+  function nonce() {
+    var numbers = new Uint32Array(4);
+    (window.crypto || window.msCrypto).getRandomValues(numbers);
+    return slice(numbers).map(function (one) { return one.toString(36); }).join('-');
+  }
+
+  function post(frame, label) {
+    frame.nonce = nonce();
+    var letter = { frame: frame, label: label };
+    outbox.push(letter);
+    save();
+    bubble(letter);
+    if (byId('starters')) byId('starters').hidden = true;
+    follow();
+    deliver(letter);
+  }
+
+  function taken(nonce) {
+    outbox = outbox.filter(function (letter) { return letter.frame.nonce !== nonce; });
+    save();
+    return slice(log.querySelectorAll('[data-nonce]')).filter(function (article) {
+      return article.getAttribute('data-nonce') === nonce;
+    })[0];
+  }
+
+  function acknowledged(frame) {
+    var waiting = taken(frame.nonce);
+    if (!waiting) return;
+    if (find(frame.message_id)) { drop(waiting); return; }
+    var fresh = build({ from: 'resident', html: frame.html, message_id: frame.message_id, at: waiting.getAttribute('data-at') });
+    log.replaceChild(fresh, waiting);
+  }
+
+  function drop(article) {
+    var before = article.previousElementSibling;
+    log.removeChild(article);
+    if (before && before.className === 'stamp' && !(before.nextElementSibling && before.nextElementSibling.classList.contains('msg'))) log.removeChild(before);
+  }
+
+  function refused(frame) {
+    var letter = outbox.filter(function (one) { return one.frame.nonce === frame.nonce; })[0];
+    if (frame.nonce) { var waiting = taken(frame.nonce); if (waiting) drop(waiting); }
+    if (letter && letter.frame.type === 'text' && !box.value) { box.value = letter.frame.text; typed(); }
+    trouble(frame.html);
+  }
+
+  // ---- the socket ----
+
+  var socket = null, open = false, everOpen = false, tries = 0, retry = null, patience = null, calm = null, cannot = false;
+
+  function connect() {
+    clearTimeout(retry);
+    retry = null;
+    if (socket) return;
+    var mine;
+    try {
+      mine = new WebSocket((location.protocol === 'https:' ? 'wss://' : 'ws://') + location.host + '/chat/ws?lang=' + language);
+    } catch (error) { again(); return; }
+    socket = mine;
+    mine.onopen = function () {
+      open = everOpen = true;
+      cannot = false;
+      clearTimeout(calm);
+      calm = null;
+      line.textContent = '';
+      mine.send(JSON.stringify({ type: 'hello', after: last() }));
+      outbox.forEach(deliver);
+    };
+    mine.onmessage = function (event) { tries = 0; hear(JSON.parse(event.data)); };
+    mine.onclose = function (event) {
+      if (socket !== mine) return;
+      socket = null;
+      open = false;
+      rest();
+      again(event.code === 1008 ? 8000 : 0);
+    };
+  }
+
+  function again(least) {
+    tries += 1;
+    if (!calm) calm = setTimeout(function () { line.textContent = say.offline; }, 1200);
+    if (!everOpen && tries === 3) {
+      // Something on the way lets no socket through: the form still works, so it takes over.
+      cannot = true;
+      clearTimeout(calm);
+      line.textContent = say['offline-form'];
+      if (outbox.length && !box.value) {
+        box.value = outbox.map(function (letter) { return letter.label; }).join('\n');
+        outbox.forEach(function (letter) { var waiting = taken(letter.frame.nonce); if (waiting) drop(waiting); });
+        typed();
+      }
+    }
+    var pause = Math.min(15000, 400 * Math.pow(2, Math.min(tries, 6))) * (0.7 + Math.random() * 0.6);
+    retry = setTimeout(connect, Math.max(least || 0, pause));
+  }
+
+  function now() { if (!open && retry) { tries = Math.min(tries, 1); connect(); } }
+
+  function deliver(letter) {
+    if (!open) return;
+    socket.send(JSON.stringify(letter.frame));
+    clearTimeout(patience);
+    patience = setTimeout(function () {
+      // A line that lost its other end stays silent: no acknowledgement means a new socket.
+      if (!outbox.length || !socket) return;
+      var dead = socket;
+      socket = null;
+      open = false;
+      dead.close();
+      again();
+    }, 10000);
+  }
+
+  function hear(frame) {
+    switch (frame.type) {
+      case 'message': case 'media': case 'edit': show(frame); break;
+      case 'delete': if (find(frame.message_id)) drop(find(frame.message_id)); break;
+      case 'ack': acknowledged(frame); break;
+      case 'typing': think(); break;
+      case 'error': refused(frame); break;
+      case 'language': location.reload(); break;
+    }
+  }
+
+  // ---- writing ----
+
+  function typed() {
+    keep('draft', box.value);
+    box.style.height = 'auto';
+    box.style.height = box.scrollHeight + 'px';
+  }
+
+  function submit() {
+    var text = box.value.trim();
+    if (!text) { box.focus(); return; }
+    if (text.length > 100000) { trouble(say['too-big']); return; }
+    box.value = '';
+    typed();
+    post({ type: 'text', text: text }, text);
+  }
+
+  composer.addEventListener('submit', function (event) {
+    if (cannot) { keep('draft', ''); return; }
+    event.preventDefault();
+    submit();
+  });
+  box.addEventListener('input', typed);
+  box.addEventListener('keydown', function (event) {
+    // While an input method composes, Enter takes its candidate and sends nothing.
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+    event.preventDefault();
+    if (cannot) { if (box.value.trim()) composer.querySelector('button').click(); } else submit();
+  });
+  function files(event) {
+    var carried = event.clipboardData || event.dataTransfer;
+    if (!carried || !carried.files || !carried.files.length || cannot) return;
+    event.preventDefault();
+    post({ type: 'file', file_id: '' }, '…');
+  }
+  box.addEventListener('paste', files);
+  box.addEventListener('drop', files);
+
+  var pressed = null;
+  document.addEventListener('click', function (event) {
+    var button = event.target.closest ? event.target.closest('button[form=plain]') : null;
+    if (!button || cannot) return;
+    event.preventDefault();
+    // Two quick presses of one button are one wish.
+    if (pressed === button) return;
+    pressed = button;
+    setTimeout(function () { pressed = null; }, 700);
+    if (button.name === 'text') {
+      shut(false);
+      post({ type: 'text', text: button.value }, button.value);
+    } else {
+      var space = button.value.indexOf(' ');
+      post({ type: 'tap', data: button.value.slice(space + 1), message_id: Number(button.value.slice(0, space)) }, button.textContent);
+    }
+  });
+
+  // ---- the menu, and the frame of a portal ----
+
+  function shut(back) {
+    if (location.hash === '#menu') history.replaceState(null, '', location.pathname + location.search);
+    if (!menu.classList.contains('opened')) return;
+    menu.classList.remove('opened');
+    opener.setAttribute('aria-expanded', 'false');
+    if (back) opener.focus();
+  }
+
+  opener.setAttribute('role', 'button');
+  opener.setAttribute('aria-expanded', 'false');
+  opener.setAttribute('aria-controls', 'menu');
+  opener.addEventListener('click', function (event) {
+    event.preventDefault();
+    menu.classList.add('opened');
+    opener.setAttribute('aria-expanded', 'true');
+    menu.focus();
+  });
+  opener.addEventListener('keydown', function (event) { if (event.key === ' ') { event.preventDefault(); opener.click(); } });
+  menu.addEventListener('click', function (event) {
+    var link = event.target.closest('.close-menu, .here');
+    if (!link) return;
+    event.preventDefault();
+    shut(link.className !== 'here');
+    if (link.className === 'here') box.focus();
+  });
+  document.addEventListener('click', function (event) {
+    if (menu.classList.contains('opened') && !menu.contains(event.target) && !opener.contains(event.target)) shut(true);
+  });
+  document.addEventListener('focusin', function (event) {
+    if (!menu.contains(event.target) && event.target !== opener) shut(false);
+  });
+  document.addEventListener('keydown', function (event) {
+    if (event.key !== 'Escape' || event.isComposing) return;
+    if (menu.classList.contains('opened')) shut(true);
+    else if (framed) leave();
+  });
+
+  function leave() { if (window.parent !== window) window.parent.postMessage('yangguang:close', '*'); }
+  if (framed && window.parent !== window) {
+    byId('close-frame').hidden = false;
+    byId('close-frame').addEventListener('click', leave);
+  }
+
+  // ---- the beginning ----
+
+  var asked = /[?&]q=/.test(location.search);
+  if (!asked && !box.value) box.value = kept('draft');
+  if (/[?&](q|lang)=/.test(location.search)) history.replaceState(null, '', location.pathname + (framed ? '?frame=1' : ''));
+  typed();
+  outbox.forEach(bubble);
+  restamp();
+  follow();
+  window.addEventListener('online', now);
+  document.addEventListener('visibilitychange', function () { if (!document.hidden) { now(); restamp(); } });
+  window.addEventListener('pageshow', now);
+  if (asked || (window.matchMedia && matchMedia('(hover: hover)').matches && !framed)) box.focus({ preventScroll: true });
+  connect();
+})();

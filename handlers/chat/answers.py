@@ -1,0 +1,150 @@
+"""An answer as it is said (答复卡): question, fact, source with organ and date, next steps."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from aiogram.types import InlineKeyboardMarkup
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from handlers.chat.buttons import Full, NotSolved, Pick, Row, button, keyboard, pairs
+from handlers.chat.shelf import Contents
+from knowledge import guides as elements
+from knowledge.guides import BY_NAME, Element, value
+from knowledge.say import Html, Say, escape
+from storage import faq, guides
+from storage.faq import Entry
+from storage.guides import Guide
+
+# Older than this, the line of the source says so.
+OLD = timedelta(days=365)
+# A guide's field can run to pages; so much is said at once, the rest behind “全文”.
+LONGEST_FIELD = 320
+LONGEST_LABEL = 24
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What to say: HTML and buttons."""
+
+    text: str
+    buttons: InlineKeyboardMarkup
+
+
+def rich(text: str) -> Html:
+    """Curated text as HTML: escaped, with <b> allowed."""
+    safe = escape(text)
+    return Html(safe.replace("&lt;b&gt;", "<b>").replace("&lt;/b&gt;", "</b>"))
+
+
+def label(text: str) -> str:
+    """A question as a button's label."""
+    return text if len(text) <= LONGEST_LABEL else text[: LONGEST_LABEL - 1] + "…"
+
+
+async def answer(  # noqa: PLR0913 - what an answer depends on.
+    session: AsyncSession,
+    contents: Contents,
+    item_id: str,
+    say: Say,
+    today: date,
+    *,
+    full: bool = False,
+) -> Answer | None:
+    """The answer of an item; None when it is no longer there."""
+    if item_id not in contents.items:
+        return None
+    found = elements.parse_id(item_id)
+    if found is not None:
+        guide = await guides.get(session, found[0])
+        return guide and of_guide(guide, BY_NAME[found[1]], say, full=full)
+    entry = await faq.get(session, item_id.removeprefix("faq:"))
+    return entry and of_entry(entry, contents, say, today, full=full)
+
+
+def of_entry(
+    entry: Entry, contents: Contents, say: Say, today: date, *, full: bool = False
+) -> Answer:
+    """The card of an entry."""
+    item_id = f"faq:{entry.id}"
+    foreign = entry.english if say.language == "en" else None
+    if foreign:
+        question, short, whole = foreign["question"], foreign["short"], foreign.get("full")
+    else:
+        question, short = say.content(entry.question), say.content(entry.short)
+        whole = say.content(entry.full) if entry.full else None
+    paragraphs = [f"<b>{escape(question)}</b>"]
+    if say.language == "en" and not foreign:
+        paragraphs.append(say("faq-only-chinese"))
+    paragraphs += [rich(whole if full and whole else short), source_line(entry, say, today)]
+    rows: list[Row] = []
+    if whole and not full:
+        rows.append([button(say("faq-button-full"), Full(item=item_id))])
+    nearby = [f"faq:{one}" for one in entry.related]
+    rows += [
+        [button(label(contents.title(one, say)), Pick(item=one))]
+        for one in nearby
+        if one in contents.items
+    ]
+    rows.append([button(say("faq-button-not-solved"), NotSolved(item=item_id))])
+    return Answer("\n\n".join(paragraphs), keyboard(rows))
+
+
+def source_line(entry: Entry, say: Say, today: date) -> str:
+    """Source, organ and date; says so where the check is long ago."""
+    source = Html(escape(say.content(entry.source)))
+    if entry.source_url:
+        source = Html(f'<a href="{escape(entry.source_url)}">{source}</a>')
+    is_old = today - entry.checked_on > OLD
+    return "<i>{}</i>".format(
+        say(
+            "faq-source-old" if is_old else "faq-source",
+            source=source,
+            organ=say.content(entry.organ),
+            date=entry.checked_on,
+        )
+    )
+
+
+def of_guide(guide: Guide, element: Element, say: Say, *, full: bool = False) -> Answer:
+    """The card of a guide's element, made from its fields."""
+    title = say.content(guide.title)
+    body, is_cut = field_lines(guide, element, say, full=full)
+    checked = guide.fields.get("checked_on")
+    note = say(
+        "guides-source" if checked else "guides-source-undated",
+        title=title,
+        organ=say.content(guide.department),
+        area=say.content(guide.area),
+        **({"date": date.fromisoformat(checked)} if checked else {}),
+    )
+    rows: list[Row] = []
+    if is_cut:
+        item = elements.item_id(guide.id, element.name)
+        rows.append([button(say("faq-button-full"), Full(item=item))])
+    others = [one for one in elements.answered(guide.fields) if one != element]
+    taps = [
+        button(say.content(one.name), Pick(item=elements.item_id(guide.id, one.name)))
+        for one in others
+    ]
+    rows += pairs(taps[:6])
+    item = elements.item_id(guide.id, element.name)
+    rows.append([button(say("faq-button-not-solved"), NotSolved(item=item))])
+    heading = f"<b>{say(element.question, title=title)}</b>"
+    return Answer("\n\n".join([heading, body, f"<i>{note}</i>"]), keyboard(rows))
+
+
+def field_lines(guide: Guide, element: Element, say: Say, *, full: bool) -> tuple[str, bool]:
+    """The fields of an element as lines, and whether something was left for “全文”."""
+    lines: list[str] = []
+    for name in element.fields:
+        found = value(guide.fields, name)
+        if isinstance(found, str):
+            lines.append(say("guides-" + name.replace("_", "-"), value=say.content(found)))
+        elif found:
+            lines += [f"{n}. {escape(say.content(one))}" for n, one in enumerate(found, 1)]
+    text = "\n".join(lines)
+    if full or len(text) <= LONGEST_FIELD:
+        return text, False
+    # At the end of a sentence, which also leaves every entity whole.
+    end = max(text.rfind(sign, 0, LONGEST_FIELD) for sign in "。；\n")
+    return (text[: end + 1].rstrip() if end > 0 else text[:LONGEST_FIELD]) + "…", True

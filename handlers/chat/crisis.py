@@ -1,0 +1,41 @@
+"""Somebody in danger (紧急情形): the right number at once, before anything is matched."""
+
+from typing import Any
+
+from aiogram import Router
+from aiogram.filters import Filter
+from aiogram.methods import TelegramMethod
+from aiogram.types import Message
+
+from knowledge.crisis import Crisis, crisis
+from knowledge.say import Say
+
+
+class InDanger(Filter):
+    """Passes a message that speaks of danger, with its kind."""
+
+    async def __call__(self, message: Message) -> bool | dict[str, Any]:
+        """Whether it does."""
+        kind = crisis(message.text) if message.text else None
+        return {"danger": kind} if kind else False
+
+
+def router() -> Router:
+    """Asked before every other router, in every state."""
+    router = Router(name="crisis")
+    router.message.register(help_at_once, InDanger())
+    return router
+
+
+async def help_at_once(message: Message, danger: Crisis, say: Say) -> TelegramMethod[Any]:
+    """The fixed message of this danger; the conversation stays where it was."""
+    return message.answer(say(TEXTS[danger]))
+
+
+TEXTS = {
+    Crisis.SELF_HARM: "crisis-self-harm",
+    Crisis.VIOLENCE: "crisis-violence",
+    Crisis.FIRE: "crisis-fire",
+    Crisis.GAS: "crisis-gas",
+    Crisis.MEDICAL: "crisis-medical",
+}

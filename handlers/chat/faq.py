@@ -1,0 +1,355 @@
+"""Asking (问答): the right curated answer, a “did you mean”, or an honest “I don't know”.
+
+Nothing is made up: an answer is an entry or a guide's field, with its source and date. What found
+no answer is kept, masked, for the desk.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from aiogram import Router
+from aiogram.filters import Command, CommandObject
+from aiogram.fsm.context import FSMContext
+from aiogram.methods import TelegramMethod
+from aiogram.types import CallbackQuery, Message
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from handlers.chat import answers, tongue
+from handlers.chat.buttons import (
+    Full,
+    NoneOfThese,
+    NotSolved,
+    Pick,
+    Row,
+    Topic,
+    button,
+    keyboard,
+    pairs,
+)
+from handlers.chat.shelf import CITY, Contents, Shelf
+from handlers.chat.words import Says
+from knowledge import doors
+from knowledge.match import Decision, Verdict
+from knowledge.say import Html, Say, Texts
+from storage import faq
+from storage.conversations import Conversation
+from storage.faq import Gap, UnansweredQuestion
+
+# How many questions a page of a field shows on a phone.
+PAGE = 6
+MOST_SUGGESTIONS = 3
+# A question is longer than this only by accident; see “asked to be shortened”.
+LONGEST_QUESTION = 300
+# Entries of the sample that lead on where nothing fitted; shown only if they are there.
+HOW_TO_REQUEST = "faq:foi-how"
+HOTLINE = "faq:hotline-12345"
+
+Said = list[TelegramMethod[Any]]
+
+
+def router() -> Router:
+    """Taps and commands first, then every text."""
+    router = Router(name="faq")
+    router.callback_query.register(pick, Pick.filter())
+    router.callback_query.register(full, Full.filter())
+    router.callback_query.register(none_of_these, NoneOfThese.filter())
+    router.callback_query.register(not_solved, NotSolved.filter())
+    router.callback_query.register(topic, Topic.filter())
+    router.message.register(ask_command, Command("ask"))
+    router.message.register(invite, Says("问", "问一问", "提问", "我要提问", "ask"))
+    router.message.register(ask, Asks())
+    return router
+
+
+class Asks(Says):
+    """Passes every text that is not a command."""
+
+    async def __call__(self, message: Message) -> bool:
+        """Whether it is such a text."""
+        return bool(message.text) and not (message.text or "").startswith("/")
+
+
+async def invite(message: Message, say: Say) -> TelegramMethod[Any]:
+    """/ask alone: how to ask."""
+    return message.answer(say("faq-invite"))
+
+
+async def ask_command(  # noqa: PLR0913 - aiogram hands over what a handler names.
+    message: Message,
+    command: CommandObject,
+    session: AsyncSession,
+    conversation: Conversation,
+    state: FSMContext,
+    shelf: Shelf,
+    texts: Texts,
+    now: datetime,
+) -> TelegramMethod[Any] | Said:
+    """/ask with a question behind it."""
+    if not command.args:
+        return message.answer(texts.say(conversation.language)("faq-invite"))
+    return await _ask(message, command.args, session, conversation, state, shelf, texts, now)
+
+
+async def ask(  # noqa: PLR0913 - aiogram hands over what a handler names.
+    message: Message,
+    session: AsyncSession,
+    conversation: Conversation,
+    state: FSMContext,
+    shelf: Shelf,
+    texts: Texts,
+    now: datetime,
+) -> TelegramMethod[Any] | Said:
+    """A question in the person's own words."""
+    text = message.text or ""
+    return await _ask(message, text, session, conversation, state, shelf, texts, now)
+
+
+async def _ask(  # noqa: PLR0913
+    message: Message,
+    text: str,
+    session: AsyncSession,
+    conversation: Conversation,
+    state: FSMContext,
+    shelf: Shelf,
+    texts: Texts,
+    now: datetime,
+) -> TelegramMethod[Any] | Said:
+    tongue.listen(conversation, text)
+    say = texts.say(conversation.language)
+    if len(text) > LONGEST_QUESTION:
+        return message.answer(say("faq-shorter", limit=LONGEST_QUESTION))
+    contents = await shelf.current(session, now)
+    remembered = await state.get_data()
+    turn = int(remembered.get("turn", 0)) + 1
+    last = {"item": remembered.get("item", ""), "matter": remembered.get("matter", "")}
+    verdict = decide(contents, text, last["matter"], last["item"])
+    door = doors.door(text)
+    if door is not None and not doors.yields(door, verdict):
+        await state.set_data({**last, "turn": turn})
+        return message.answer(say(DOORS[door]), reply_markup=ways_on(contents, say))
+    if verdict.decision is Decision.ANSWER:
+        item_id = verdict.matches[0].id
+        await remember(state, contents, item_id, turn, text)
+        return await tell(message, session, contents, item_id, say, now)
+    offered = [match.id for match in verdict.matches[:MOST_SUGGESTIONS]]
+    if verdict.decision is Decision.SUGGEST and offered:
+        await state.set_data({**last, "turn": turn, "asked": text, "offered": offered})
+        return message.answer(
+            say("faq-which"), reply_markup=suggestions(contents, offered, turn, say)
+        )
+    await state.set_data({**last, "turn": turn})
+    await keep(session, conversation, text, Gap.UNKNOWN, [], now)
+    return message.answer(say("faq-unknown"), reply_markup=ways_on(contents, say))
+
+
+def decide(contents: Contents, text: str, matter: str, item_id: str) -> Verdict:
+    """A follow-up stays with the matter of the last answer; anything else is matched afresh."""
+    if matter:
+        followed = contents.matcher.follow_up(text, matter=matter, item_id=item_id)
+        if followed is not None:
+            return followed
+    return contents.matcher.match(text)
+
+
+async def remember(
+    state: FSMContext, contents: Contents, item_id: str, turn: int, asked: str
+) -> None:
+    """Keeps what was answered last, for follow-ups and for “not solved”."""
+    matter = contents.items[item_id].matter
+    await state.set_data({"turn": turn, "item": item_id, "matter": matter, "asked": asked})
+
+
+async def tell(  # noqa: PLR0913
+    message: Message,
+    session: AsyncSession,
+    contents: Contents,
+    item_id: str,
+    say: Say,
+    now: datetime,
+) -> TelegramMethod[Any]:
+    """The answer card of an item; a polite word where it is gone."""
+    today = now.astimezone(CITY).date()
+    found = await answers.answer(session, contents, item_id, say, today)
+    if found is None:
+        return message.answer(say("residents-stale"), reply_markup=ways_on(contents, say))
+    return message.answer(found.text, reply_markup=found.buttons)
+
+
+def suggestions(contents: Contents, offered: list[str], turn: int, say: Say) -> Any:
+    """At most three questions, and “none of these”."""
+    rows: list[Row] = [
+        [button(answers.label(contents.title(one, say)), Pick(item=one))] for one in offered
+    ]
+    return keyboard([*rows, [button(say("faq-button-none"), NoneOfThese(turn=turn))]])
+
+
+def ways_on(contents: Contents, say: Say) -> Any:
+    """Where somebody answers, and how a request is made, as far as the shelf has them."""
+    return keyboard(
+        [button(answers.label(contents.title(one, say)), Pick(item=one))]
+        for one in (HOTLINE, HOW_TO_REQUEST)
+        if one in contents.items
+    )
+
+
+async def keep(  # noqa: PLR0913
+    session: AsyncSession,
+    conversation: Conversation,
+    text: str,
+    gap: Gap,
+    offered: list[str],
+    now: datetime,
+) -> None:
+    """Keeps a question that found no answer; the text was masked when it came in."""
+    question = UnansweredQuestion(
+        conversation_id=conversation.id,
+        channel=conversation.channel,
+        language=conversation.language,
+        text=text,
+        gap=gap,
+        offered=offered,
+        asked_at=now,
+    )
+    await faq.keep_unanswered(session, question)
+
+
+def shown_in(callback: CallbackQuery) -> Message | None:
+    """The message of a tap, None where the channel no longer has it."""
+    return callback.message if isinstance(callback.message, Message) else None
+
+
+async def pick(  # noqa: PLR0913
+    callback: CallbackQuery,
+    callback_data: Pick,
+    session: AsyncSession,
+    state: FSMContext,
+    shelf: Shelf,
+    say: Say,
+    now: datetime,
+) -> Said:
+    """A tapped question: its answer, also from a message of long ago."""
+    message = shown_in(callback)
+    if message is None:
+        return [callback.answer(say("residents-stale"))]
+    contents = await shelf.current(session, now)
+    item = contents.items.get(callback_data.item)
+    if item is not None:
+        turn = int((await state.get_data()).get("turn", 0)) + 1
+        await remember(state, contents, item.id, turn, item.question)
+    said = await tell(message, session, contents, callback_data.item, say, now)
+    return [callback.answer(), said]
+
+
+async def full(  # noqa: PLR0913
+    callback: CallbackQuery,
+    callback_data: Full,
+    session: AsyncSession,
+    shelf: Shelf,
+    say: Say,
+    now: datetime,
+) -> Said:
+    """The whole answer in place of the short one."""
+    message = shown_in(callback)
+    contents = await shelf.current(session, now)
+    today = now.astimezone(CITY).date()
+    found = message and await answers.answer(
+        session, contents, callback_data.item, say, today, full=True
+    )
+    if message is None or not found:
+        return [callback.answer(say("residents-stale"))]
+    return [callback.answer(), message.edit_text(found.text, reply_markup=found.buttons)]
+
+
+async def none_of_these(  # noqa: PLR0913
+    callback: CallbackQuery,
+    callback_data: NoneOfThese,
+    session: AsyncSession,
+    conversation: Conversation,
+    state: FSMContext,
+    shelf: Shelf,
+    say: Say,
+    now: datetime,
+) -> Said:
+    """None of the offered: kept once, and a way on; of an older turn, a polite word."""
+    message = shown_in(callback)
+    if message is None:
+        return [callback.answer(say("residents-stale"))]
+    contents = await shelf.current(session, now)
+    data = await state.get_data()
+    asked, offered = data.pop("asked", None), data.pop("offered", None)
+    if data.get("turn") != callback_data.turn or not asked or not offered:
+        return [callback.answer(), message.answer(say("faq-none-again"))]
+    await state.set_data(data)
+    await keep(session, conversation, asked, Gap.NONE_OF_THESE, offered, now)
+    return [
+        callback.answer(),
+        message.answer(say("faq-none-kept"), reply_markup=ways_on(contents, say)),
+    ]
+
+
+async def not_solved(  # noqa: PLR0913
+    callback: CallbackQuery,
+    callback_data: NotSolved,
+    session: AsyncSession,
+    conversation: Conversation,
+    state: FSMContext,
+    shelf: Shelf,
+    say: Say,
+    now: datetime,
+) -> Said:
+    """The answer did not help: kept once, and a way on."""
+    message = shown_in(callback)
+    if message is None:
+        return [callback.answer(say("residents-stale"))]
+    contents = await shelf.current(session, now)
+    data = await state.get_data()
+    if data.get("item") == callback_data.item and data.get("asked"):
+        asked = data.pop("asked")
+        await state.set_data(data)
+        await keep(session, conversation, asked, Gap.NOT_SOLVED, [callback_data.item], now)
+    return [
+        callback.answer(),
+        message.answer(say("faq-not-solved"), reply_markup=ways_on(contents, say)),
+    ]
+
+
+async def topic(  # noqa: PLR0913
+    callback: CallbackQuery,
+    callback_data: Topic,
+    session: AsyncSession,
+    shelf: Shelf,
+    say: Say,
+    now: datetime,
+) -> Said:
+    """A page of a field's questions; turning the page changes the message in place."""
+    message = shown_in(callback)
+    if message is None:
+        return [callback.answer(say("residents-stale"))]
+    contents = await shelf.current(session, now)
+    today = now.astimezone(CITY).date()
+    entries = await faq.of_field(session, callback_data.field, today)
+    page = max(0, callback_data.page)
+    here = [
+        f"faq:{entry.id}"
+        for entry in entries[page * PAGE : (page + 1) * PAGE]
+        if f"faq:{entry.id}" in contents.items
+    ]
+    if not here:
+        return [callback.answer(), message.answer(say("residents-stale"))]
+    rows: list[Row] = [
+        [button(answers.label(contents.title(one, say)), Pick(item=one))] for one in here
+    ]
+    turns: Row = []
+    if page > 0:
+        turns.append(button(say("faq-button-back"), Topic(field=callback_data.field, page=page - 1)))
+    if len(entries) > (page + 1) * PAGE:
+        turns.append(button(say("faq-button-more"), Topic(field=callback_data.field, page=page + 1)))
+    text = Html(f"<b>{say.content(callback_data.field)}</b>\n\n{say('faq-topic-choose')}")
+    return [callback.answer(), message.edit_text(text, reply_markup=keyboard([*rows, *pairs(turns)]))]
+
+
+DOORS = {
+    doors.Door.HOTLINE: "faq-door-hotline",
+    doors.Door.PETITION: "faq-door-petition",
+    doors.Door.REPORT: "faq-door-report",
+}

@@ -1,0 +1,196 @@
+"""Residents (居民): greeting and menu, help, language, the privacy notice.
+
+Nobody must agree to anything to ask a question.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from aiogram import Router
+from aiogram.filters import Command, CommandStart
+from aiogram.fsm.context import FSMContext
+from aiogram.methods import TelegramMethod
+from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from handlers.chat.buttons import Go, Speak, Topic, button, keyboard, pairs
+from handlers.chat.shelf import Shelf
+from handlers.chat.words import Says
+from knowledge.say import Language, Say, Texts
+from storage.conversations import Conversation
+
+# Changed with every change of the notice's meaning; a person is shown the new one (个保法17条).
+NOTICE_VERSION = "2026-11"
+# A menu that fits on a phone: so many fields, the others behind “all”.
+MENU_FIELDS = 6
+
+Said = list[TelegramMethod[Any]]
+
+
+def router() -> Router:
+    """Commands, the words that do the same, and the menu's buttons."""
+    router = Router(name="residents")
+    router.message.register(start, CommandStart())
+    router.message.register(start, Says("菜单", "开始", "首页", "menu", "start"))
+    router.message.register(give_help, Command("help"))
+    router.message.register(give_help, Says("帮助", "怎么用", "使用帮助", "help"))
+    router.message.register(languages, Command("language"))
+    router.message.register(languages, Says("语言", "换语言", "language", "english", "英文", "繁体"))
+    router.message.register(privacy, Command("privacy"))
+    router.message.register(privacy, Says("隐私", "隐私说明", "隐私政策", "privacy"))
+    router.callback_query.register(choose_language, Speak.filter())
+    router.callback_query.register(go, Go.filter())
+    return router
+
+
+async def menu(session: AsyncSession, shelf: Shelf, say: Say, now: datetime) -> Any:
+    """The fields with most answers, and what else there is."""
+    contents = await shelf.current(session, now)
+    fields = [
+        button(field_name(field, say), Topic(field=field, page=0))
+        for field in list(contents.fields)[:MENU_FIELDS]
+    ]
+    others = [
+        button(say("residents-menu-topics"), Go(place="topics")),
+        button(say("residents-menu-help"), Go(place="help")),
+        button(say("residents-menu-language"), Go(place="language")),
+        button(say("residents-menu-privacy"), Go(place="privacy")),
+    ]
+    return keyboard([*pairs(fields), *pairs(others)])
+
+
+def field_name(field: str, say: Say) -> str:
+    """A field's name in a language; a field that the texts do not know is said as it is stored."""
+    text_id = FIELD_TEXTS.get(field)
+    return str(say(text_id)) if text_id else say.content(field)
+
+
+async def start(  # noqa: PLR0913 - aiogram hands over what a handler names.
+    message: Message,
+    session: AsyncSession,
+    shelf: Shelf,
+    state: FSMContext,
+    say: Say,
+    area: str,
+    now: datetime,
+) -> TelegramMethod[Any]:
+    """/start: who this is, what it can do, the menu; a conversation begins anew."""
+    await state.clear()
+    return message.answer(
+        say("residents-start", area=say.content(area)), reply_markup=await menu(session, shelf, say, now)
+    )
+
+
+async def give_help(message: Message, say: Say) -> TelegramMethod[Any]:
+    """/help: how to ask, the commands, where a person answers."""
+    return message.answer(say("residents-help"))
+
+
+async def languages(message: Message, say: Say) -> TelegramMethod[Any]:
+    """/language: the three languages, each in its own name."""
+    return message.answer(say("residents-language-which"), reply_markup=language_buttons())
+
+
+def language_buttons() -> InlineKeyboardMarkup:
+    """The languages by their own names, which are the same in every language."""
+    names = {Language.ZH_HANS: "简体中文", Language.ZH_HANT: "繁體中文", Language.EN: "English"}
+    return keyboard([[button(name, Speak(language=tag))] for tag, name in names.items()])
+
+
+async def choose_language(
+    callback: CallbackQuery,
+    callback_data: Speak,
+    conversation: Conversation,
+    say: Say,
+    texts: Texts,
+) -> Said:
+    """A chosen language, kept with the conversation."""
+    if callback_data.language not in set(Language):
+        return await stale(callback, say)
+    conversation.language, conversation.language_chosen = callback_data.language, True
+    new = texts.say(callback_data.language)
+    return [callback.answer(), _answer(callback, new("residents-language-chosen"))]
+
+
+async def privacy(
+    message: Message, conversation: Conversation, say: Say
+) -> TelegramMethod[Any]:
+    """/privacy: what is kept, how long, for what; and that this version was shown."""
+    conversation.notice_version = NOTICE_VERSION
+    return message.answer(say("residents-privacy", version=NOTICE_VERSION))
+
+
+async def go(  # noqa: PLR0913 - aiogram hands over what a handler names.
+    callback: CallbackQuery,
+    callback_data: Go,
+    session: AsyncSession,
+    conversation: Conversation,
+    shelf: Shelf,
+    say: Say,
+    area: str,
+    now: datetime,
+) -> Said:
+    """A tap in the menu."""
+    markup: Any = None
+    match callback_data.place:
+        case "help":
+            text = say("residents-help")
+        case "language":
+            text, markup = say("residents-language-which"), language_buttons()
+        case "privacy":
+            conversation.notice_version = NOTICE_VERSION
+            text = say("residents-privacy", version=NOTICE_VERSION)
+        case "topics":
+            contents = await shelf.current(session, now)
+            fields = [
+                button(field_name(field, say), Topic(field=field, page=0))
+                for field in contents.fields
+            ]
+            text, markup = say("residents-topics"), keyboard(pairs(fields))
+        case "start":
+            text = say("residents-start", area=say.content(area))
+            markup = await menu(session, shelf, say, now)
+        case _:
+            return await stale(callback, say)
+    return [callback.answer(), _answer(callback, text, markup)]
+
+
+async def stale(callback: CallbackQuery, say: Say) -> Said:
+    """A button of an older message or deployment: a polite word and a way on."""
+    if not isinstance(callback.message, Message):
+        return [callback.answer(say("residents-stale"))]
+    markup = keyboard([[button(say("residents-menu-open"), Go(place="start"))]])
+    return [callback.answer(), _answer(callback, say("residents-stale"), markup)]
+
+
+def _answer(callback: CallbackQuery, text: str, markup: Any = None) -> TelegramMethod[Any]:
+    if not isinstance(callback.message, Message):
+        return callback.answer(text)
+    return callback.message.answer(text, reply_markup=markup)
+
+
+FIELD_TEXTS = {
+    "就业创业": "residents-field-employment",
+    "社会救助": "residents-field-assistance",
+    "社会保险": "residents-field-insurance",
+    "户籍管理": "residents-field-household",
+    "医疗卫生": "residents-field-health",
+    "城市综合执法": "residents-field-enforcement",
+    "养老服务": "residents-field-elderly",
+    "教育": "residents-field-education",
+    "环境保护": "residents-field-environment",
+    "灾害事故救援": "residents-field-rescue",
+    "公共文化": "residents-field-culture",
+    "公共体育": "residents-field-sports",
+    "政府信息公开": "residents-field-disclosure",
+    "政民互动": "residents-field-participation",
+    "政务服务": "residents-field-services",
+    "营商环境": "residents-field-business",
+    "重大决策": "residents-field-decisions",
+    "住房与城市更新": "residents-field-housing",
+    "财政与国资": "residents-field-finance",
+    "重大建设项目": "residents-field-projects",
+    "社区服务": "residents-field-community",
+    "对口帮扶": "residents-field-pairing",
+    "公务员招录": "residents-field-recruitment",
+}

@@ -1,0 +1,232 @@
+"""Re-ranking (重排): how like a question and a wording are, as named features and a linear model.
+
+The weights are numbers fitted on labelled pairs (weights.toml says which, and when).
+"""
+
+import math
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from rapidfuzz import fuzz
+
+from knowledge import elements
+from knowledge.catalogue import Item
+from knowledge.index import Index, Weighed, Weighted, Wording
+from knowledge.normalise import normalise
+from knowledge.terms import Text, read
+
+_WEIGHTS = Path(__file__).with_name("weights.toml")
+
+FEATURES = (
+    "bm25", "ratio", "partial", "voice_ratio",
+    "asked_letters", "asked_letters_clause", "held_letters",
+    "asked_words", "held_words", "asked_sounds", "held_sounds",
+    "item_letters", "item_words", "missing", "missing_clause", "spare",
+    "element_agrees", "element_differs", "length",
+    "matter_letters", "matter_sounds", "matter_partial", "answer_letters",
+    "denial_differs", "figure_missing", "place_missing", "party_differs",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """All that is known of an item: what its wordings, matter and answer say together."""
+
+    letters: frozenset[str]
+    words: frozenset[str]
+    sounds: frozenset[str]
+    matter: Text
+    matter_letters: Weighted
+    matter_sounds: Weighted
+    answer: frozenset[str]
+    elements: frozenset[str]
+    numbers: frozenset[str]
+    years: frozenset[str]
+    titled_years: frozenset[str]
+    places: frozenset[str]
+    parties: frozenset[str]
+    has_denial: bool
+    has_plain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A candidate: its item's position, its best wording, the features and their score."""
+
+    item: int
+    wording: str
+    values: tuple[float, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with its weighed readings; `asking` is `whole` where one clause is all."""
+
+    whole: Weighed
+    asking: Weighed
+
+
+@cache
+def shipped() -> Mapping[str, Any]:
+    """Return the weights that come with the package."""
+    return tomllib.loads(_WEIGHTS.read_text(encoding="utf-8"))
+
+
+def _share(of: Weighted, held: Mapping[str, float] | frozenset[str]) -> float:
+    """Return the share of `of`'s weight that `held` holds."""
+    return sum(weight for term, weight in of.of.items() if term in held) / of.total
+
+
+def absence(word: str, profile: Profile, sound: str) -> float:
+    """Return how much of a word an item lacks: 0 said somewhere, 0.5 half of it, 1 nothing.
+
+    A word said with other characters of the same sound counts as said.
+    """
+    if word in profile.words or word in profile.letters:
+        return 0.0
+    if len(word) == 1:
+        return 1.0
+    pairs = [word[at : at + 2] for at in range(len(word) - 1)]
+    sounds = [sound[at : at + 2] for at in range(len(sound) - 1)]
+    said = sum(
+        pair in profile.letters or voiced in profile.sounds
+        for pair, voiced in zip(pairs, sounds, strict=True)
+    )
+    loose = sum(letter in profile.letters for letter in word) / len(word)
+    return 1.0 - max(said / len(pairs), 0.5 * loose)
+
+
+def missing(text: Text, profile: Profile, index: Index, voiced: Mapping[str, str]) -> float:
+    """Return the weight from 0 to 1 of the weightiest word that an item lacks."""
+    worst = 0.0
+    for word in text.content:
+        weight = text.words.get(word) or text.letters.get(word, 0.0)
+        if weight > worst:
+            worst = max(
+                worst, weight * index.rarity("w" + word) * absence(word, profile, voiced[word])
+            )
+    return worst
+
+
+def _spare(wording: Wording, asked: Asked) -> float:
+    """Return the weight of the weightiest word of the wording that the question lacks."""
+    letters, words = asked.whole.letters.of, asked.whole.words.of
+    worst = 0.0
+    for word, weight in wording.words.of.items():
+        if weight > worst and word not in words:
+            pairs = len(word) - 1
+            lacking = 1.0
+            if pairs:
+                lacking -= sum(word[at : at + 2] in letters for at in range(pairs)) / pairs
+            worst = max(worst, weight * lacking)
+    return worst
+
+
+def features(asked: Asked, wording: Wording, profile: Profile, index: Index,
+             voiced: Mapping[str, str], bm25: float) -> tuple[float, ...]:  # fmt: skip
+    """Return the features of a question and a wording, in the order of `FEATURES`.
+
+    `bm25` is the candidate's score relative to the best candidate's; `voiced` gives the sounds of
+    the question's words.
+    """
+    whole, asking = asked.whole, asked.asking
+    single = whole is asking
+    text, other = whole.text, wording.text
+    lexical = _lexical(asked, wording, bm25, single=single)
+    agreement = elements.agreement(
+        asking.text.elements or text.elements, other.elements | profile.elements
+    )
+    missing_whole = missing(text, profile, index, voiced)
+    missing_clause = missing_whole if single else missing(asking.text, profile, index, voiced)
+    short, long = sorted((len(asking.text.plain), len(other.plain)))
+    matter = profile.matter.plain
+    return (
+        *lexical,
+        _share(whole.letters, profile.letters),
+        _share(whole.words, profile.words),
+        missing_whole,
+        missing_clause,
+        _spare(wording, asked),
+        max(0.0, agreement),
+        max(0.0, -agreement),
+        short / (long or 1),
+        _share(profile.matter_letters, whole.letters.of) if matter else lexical[6],
+        _share(profile.matter_sounds, whole.sounds.of) if matter else lexical[10],
+        fuzz.partial_ratio(matter, text.plain) / 100 if matter else lexical[2],
+        _share(whole.letters, profile.answer),
+        float(text.is_negated != other.is_negated),
+        float(bool(asking.text.numbers - profile.numbers)),
+        float(bool(text.places - profile.places)),
+        float(_parties_differ(text, other)),
+    )
+
+
+def _lexical(asked: Asked, wording: Wording, bm25: float, *, single: bool) -> tuple[float, ...]:
+    whole, asking = asked.whole, asked.asking
+    plain, said = whole.text.plain, wording.text.plain
+    ratio = fuzz.ratio(plain, said)
+    voice = fuzz.ratio(whole.text.voice, wording.text.voice)
+    clause_letters = letters = _share(whole.letters, wording.letters.of)
+    words = _share(whole.words, wording.words.of)
+    sounds = _share(whole.sounds, wording.sounds.of)
+    if not single:
+        ratio = max(ratio, fuzz.ratio(asking.text.plain, said))
+        voice = max(voice, fuzz.ratio(asking.text.voice, wording.text.voice))
+        clause_letters = _share(asking.letters, wording.letters.of)
+        words = max(words, _share(asking.words, wording.words.of))
+        sounds = max(sounds, _share(asking.sounds, wording.sounds.of))
+    return (
+        bm25,
+        ratio / 100,
+        fuzz.partial_ratio(plain, said) / 100,
+        voice / 100,
+        letters,
+        clause_letters,
+        _share(wording.letters, whole.letters.of),
+        words,
+        _share(wording.words, whole.words.of),
+        sounds,
+        _share(wording.sounds, whole.sounds.of),
+    )
+
+
+def _parties_differ(text: Text, other: Text) -> bool:
+    return bool(text.parties and other.parties and not text.parties & other.parties)
+
+
+def score(values: tuple[float, ...], weights: Mapping[str, float]) -> float:
+    """Return the linear score of a candidate's features."""
+    return math.fsum(
+        weights.get(name, 0.0) * value for name, value in zip(FEATURES, values, strict=True)
+    )
+
+
+def profile(item: Item, wordings: Sequence[Text], index: Index) -> Profile:
+    """Gather what an item says: its wordings, its matter's name and, as weak evidence, its answer."""
+    matter = read(normalise(item.matter))
+    weighed = index.weigh(matter)
+    answer = read(normalise(item.answer))
+    texts = (*wordings, matter)
+    titled = wordings[0].years if wordings else frozenset()
+    return Profile(
+        letters=frozenset().union(*(text.letters for text in texts)),
+        words=frozenset().union(*(text.words for text in texts)),
+        sounds=frozenset().union(*(text.sounds for text in texts)),
+        matter=matter,
+        matter_letters=weighed.letters,
+        matter_sounds=weighed.sounds,
+        answer=frozenset(answer.letters),
+        elements=elements.canonical(item.element),
+        numbers=frozenset().union(*(text.numbers for text in (*texts, answer))),
+        years=frozenset().union(*(text.years for text in (*texts, answer))),
+        titled_years=titled,
+        places=frozenset().union(*(text.places for text in texts)),
+        parties=frozenset().union(*(text.parties for text in texts)),
+        has_denial=any(text.is_negated for text in wordings),
+        has_plain=any(not text.is_negated for text in wordings),
+    )

@@ -1,0 +1,196 @@
+"""Terms of a text (词项): letters, words and sounds, each with how much it can mean.
+
+A term's weight here is its commonness in the language (a factor from 0.1 to 1); the index
+multiplies it by its rarity among the matters of the knowledge base.
+"""
+
+import math
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+import rjieba
+from pypinyin import lazy_pinyin
+
+from knowledge import elements, signs
+from knowledge.normalise import clauses
+
+_FILLERS = Path(__file__).with_name("fillers.toml")
+_DICTIONARY_TOTAL = 6.0e7  # tokens behind the frequencies of jieba's dictionary
+_LATIN = re.compile(r"[0-9a-z\u00df-\u024f]+")
+# Parts of speech that carry no matter: pronouns, adverbs, particles, conjunctions, prepositions,
+# measure words, interjections, modal particles.
+_EMPTY_KINDS = frozenset("rducpqyeozk")
+_BACKGROUND = 0.1
+_EMPTY = 0.15
+_CUE = 0.5  # a cue word names the element, which has features of its own
+_ASKING = re.compile(
+    "吗|什么|怎么|哪|多少|多久|几|谁|是否|可以|有无|为什么|么$|不$|how|what|where|when|who|which|can "
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A question or a wording, read once.
+
+    `plain` is the normal form without commas; `letters` (characters and pairs of them), `words`
+    and `sounds` (pairs of syllables) map each term to its factor; `voice` is the text as sounds,
+    one character a syllable; `content` are the words that can name a matter.
+    """
+
+    plain: str
+    voice: str
+    letters: dict[str, float]
+    words: dict[str, float]
+    sounds: dict[str, float]
+    content: tuple[str, ...]
+    elements: frozenset[str]
+    numbers: frozenset[str]
+    years: frozenset[str]
+    relative_years: frozenset[str]
+    places: frozenset[str]
+    parties: frozenset[str]
+    is_negated: bool
+
+
+@cache
+def _background() -> frozenset[str]:
+    table = tomllib.loads(_FILLERS.read_text(encoding="utf-8"))
+    return frozenset(table["background"]) | frozenset(table["english"])
+
+
+@lru_cache(maxsize=50_000)
+def factor(word: str, kind: str) -> float:
+    """Return how much a word can mean, from its place in the dictionary and the background list."""
+    if word in _background():
+        return _BACKGROUND
+    if _LATIN.fullmatch(word):
+        return 1.0
+    if kind[:1] in _EMPTY_KINDS:
+        return _EMPTY
+    rarity = math.log10(_DICTIONARY_TOTAL / max(1, rjieba.suggest_freq(word)))
+    common = min(1.0, max(0.2, (rarity - 2.8) / 2.2))
+    return common * (0.6 if len(word) == 1 else 1.0)
+
+
+@lru_cache(maxsize=20_000)
+def syllable(letter: str) -> str:
+    """Return a character's toneless syllable, flat and nasal sounds folded, as one character."""
+    sound = lazy_pinyin(letter)[0] if letter else ""
+    if sound == letter:
+        return letter
+    for retroflex, flat in (("zh", "z"), ("ch", "c"), ("sh", "s")):
+        if sound.startswith(retroflex):
+            sound = flat + sound[2:]
+    return _as_one(sound.removesuffix("g") if sound.endswith("ng") else sound)
+
+
+_sounds: dict[str, str] = {}
+
+
+def _as_one(sound: str) -> str:
+    """Give each syllable a character of the private area, so that sounds compare as text."""
+    return _sounds.setdefault(sound, chr(0xE000 + len(_sounds)))
+
+
+def voice(text: str) -> str:
+    """Return a text as its sounds, one character a syllable."""
+    return "".join(map(syllable, text))
+
+
+def _stem(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word  # noqa: PLR2004
+
+
+def _factors(text: str) -> tuple[list[float], list[tuple[str, float]]]:
+    """Return a factor for each character, and the words with theirs."""
+    cue = [1.0] * len(text)
+    for start, end in elements.spans(text):
+        cue[start:end] = [_CUE] * (end - start)
+    each: list[float] = []
+    words: list[tuple[str, float]] = []
+    for word, kind in rjieba.tag(text):
+        start = len(each)
+        weight = factor(word, kind)
+        each.extend(weight * part for part in cue[start : start + len(word)])
+        if weight >= _EMPTY and word not in "， ":
+            words.append((word, weight * min(cue[start : start + len(word)])))
+    return each, words
+
+
+def _weigh(
+    text: str,
+) -> tuple[dict[str, float], dict[str, float], dict[str, float], tuple[str, ...]]:
+    each, words = _factors(text)
+    letters: dict[str, float] = {}
+    sounds: dict[str, float] = {}
+    spoken = voice(text)
+    for at, letter in enumerate(text):
+        if letter in "， ":
+            continue
+        if not _LATIN.fullmatch(letter):
+            letters[letter] = max(letters.get(letter, 0.0), 0.4 * each[at])
+            if (
+                at + 1 < len(text)
+                and text[at + 1] not in "， "
+                and not _LATIN.fullmatch(text[at + 1])
+            ):
+                weight = (each[at] + each[at + 1]) / 2
+                pair, sound = text[at : at + 2], spoken[at : at + 2]
+                letters[pair] = max(letters.get(pair, 0.0), weight)
+                sounds[sound] = max(sounds.get(sound, 0.0), weight)
+    tokens: dict[str, float] = {}
+    for word, weight in words:
+        if len(word) > 1 and not _LATIN.fullmatch(word):
+            tokens[word] = max(tokens.get(word, 0.0), weight)
+    for word in _LATIN.findall(text):
+        stem = _stem(word)
+        letters[stem] = tokens[stem] = sounds[stem] = factor(word, "eng")
+    content = tuple(dict.fromkeys(word for word, weight in words if weight >= 0.25))  # noqa: PLR2004
+    return letters, tokens, sounds, content
+
+
+def read(normal: str) -> Text:
+    """Read a text that is already in its normal form."""
+    letters, words, sounds, content = _weigh(normal)
+    plain = normal.replace("，", "")
+    return Text(
+        plain=plain,
+        voice=voice(plain),
+        letters=letters,
+        words=words,
+        sounds=sounds,
+        content=content,
+        elements=elements.detect(normal),
+        numbers=signs.numbers(normal),
+        years=signs.years(normal),
+        relative_years=signs.relative_years(normal),
+        places=signs.places(normal),
+        parties=signs.parties(normal),
+        is_negated=signs.is_negated(normal),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question in two readings: the whole, and the clause that asks (the same if there is one)."""
+
+    whole: Text
+    asking: Text
+
+
+def question(text: str) -> Question:
+    """Read what somebody typed: find the clause that asks and keep the background beside it."""
+    parts = clauses(text)
+    whole = read("，".join(parts))
+    if len(parts) < 2:  # noqa: PLR2004 (a single clause asks)
+        return Question(whole, whole)
+    at = max(
+        (place for place, part in enumerate(parts) if _ASKING.search(part)), default=len(parts) - 1
+    )
+    asking = read(parts[at])
+    if at and not asking.content:
+        asking = read("，".join(parts[at - 1 : at + 1]))
+    return Question(whole, asking)

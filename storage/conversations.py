@@ -1,0 +1,230 @@
+"""Conversations (会话): who we talk with on a channel, in which state, and the web chat's transcript.
+
+The state of a conversation is written in the transaction of the step that changed it. On the web
+chat the transcript is the channel itself: sent means written here.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Column, Index, LargeBinary, Text, UniqueConstraint, delete, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import Field, SQLModel, col
+
+from storage.database import BigKey, Json, Moment
+
+# Privacy: transcripts are kept as long as a visitor may reasonably come back to them (个保法19条).
+KEEP = timedelta(days=90)
+
+
+class Conversation(SQLModel, table=True):
+    """A person on a channel: language, state, what was offered last."""
+
+    __tablename__ = "conversation"
+    __table_args__ = (UniqueConstraint("channel", "chat_id"),)
+
+    id: int | None = Field(default=None, sa_column=Column(BigKey, primary_key=True))
+    channel: str = Field(max_length=20)
+    chat_id: int = Field(sa_type=BigKey)
+    language: str = Field(default="zh-Hans", max_length=10)
+    # Whether the person chose the language, or it was guessed from the first words.
+    language_chosen: bool = False
+    state: str | None = Field(default=None, max_length=100)
+    data: dict[str, Any] = Field(default_factory=dict, sa_column=Column(Json, nullable=False))
+    # The buttons of the last message, label and data: typed “1” or the label equals a tap.
+    shown: list[list[str]] = Field(default_factory=list, sa_column=Column(Json, nullable=False))
+    notice_version: str | None = Field(default=None, max_length=20)
+    created_at: datetime = Field(sa_type=Moment)
+    seen_at: datetime = Field(sa_type=Moment)
+
+
+class Sender(StrEnum):
+    """Whose words a line of the transcript holds."""
+
+    RESIDENT = "resident"
+    OFFICE = "office"
+
+
+class Line(SQLModel, table=True):
+    """A line of the web chat's transcript (聊天记录); its id is the message id."""
+
+    __tablename__ = "line"
+    __table_args__ = (
+        UniqueConstraint("conversation_id", "key"),
+        Index("ix_line_conversation", "conversation_id", "id"),
+    )
+
+    id: int | None = Field(default=None, sa_column=Column(BigKey, primary_key=True))
+    conversation_id: int = Field(foreign_key="conversation.id", sa_type=BigKey, ondelete="CASCADE")
+    sender: Sender = Field(sa_type=Text)
+    html: str = Field(sa_type=Text)
+    buttons: list[list[dict[str, str]]] = Field(
+        default_factory=list, sa_column=Column(Json, nullable=False)
+    )
+    # {"kind": "photo", "url": "…"}
+    media: dict[str, str] | None = Field(default=None, sa_column=Column(Json, nullable=True))
+    # What makes the same line twice one line: the client's nonce, or the reply's place.
+    key: str = Field(max_length=120)
+    at: datetime = Field(sa_type=Moment)
+    edited_at: datetime | None = Field(default=None, sa_type=Moment)
+    deleted_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
+class Picture(SQLModel, table=True):
+    """A picture or file shown in the web chat, under a random name (会话图片)."""
+
+    __tablename__ = "picture"
+
+    name: str = Field(primary_key=True, max_length=64)
+    media_type: str = Field(max_length=60)
+    content: bytes = Field(sa_type=LargeBinary)
+    at: datetime = Field(sa_type=Moment)
+
+
+async def find(session: AsyncSession, channel: str, chat_id: int) -> Conversation | None:
+    """The conversation of an address, if there is one."""
+    query = select(Conversation).where(
+        col(Conversation.channel) == channel, col(Conversation.chat_id) == chat_id
+    )
+    return (await session.scalars(query)).first()
+
+
+async def begin(
+    session: AsyncSession,
+    channel: str,
+    chat_id: int,
+    now: datetime,
+    *,
+    language: str = "zh-Hans",
+) -> tuple[Conversation, bool]:
+    """The conversation of an address, begun if there was none; and whether it is new."""
+    known = await find(session, channel, chat_id)
+    if known is not None:
+        return known, False
+    row = Conversation(
+        channel=channel, chat_id=chat_id, language=language, created_at=now, seen_at=now
+    )
+    try:
+        async with session.begin_nested():
+            session.add(row)
+    except IntegrityError:
+        known = await find(session, channel, chat_id)
+        if known is None:
+            raise
+        return known, False
+    return row, True
+
+
+async def lock(session: AsyncSession, channel: str, chat_id: int) -> Conversation:
+    """The conversation, held until the transaction ends: one update of a chat at a time.
+
+    SQLite has one writer, so there the transaction itself is the lock.
+    """
+    query = (
+        select(Conversation)
+        .where(col(Conversation.channel) == channel, col(Conversation.chat_id) == chat_id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+    return (await session.scalars(query)).one()
+
+
+async def write(  # noqa: PLR0913 - each is a column, named at the call.
+    session: AsyncSession,
+    conversation_id: int,
+    *,
+    sender: Sender,
+    html: str,
+    key: str,
+    now: datetime,
+    buttons: list[list[dict[str, str]]] | None = None,
+    media: dict[str, str] | None = None,
+) -> tuple[Line, bool]:
+    """Writes a line; the same key again gives the line that is there, and False."""
+    row = Line(
+        conversation_id=conversation_id,
+        sender=sender,
+        html=html,
+        buttons=buttons or [],
+        media=media,
+        key=key,
+        at=now,
+    )
+    try:
+        async with session.begin_nested():
+            session.add(row)
+    except IntegrityError:
+        query = select(Line).where(
+            col(Line.conversation_id) == conversation_id, col(Line.key) == key
+        )
+        return (await session.scalars(query)).one(), False
+    return row, True
+
+
+async def line(session: AsyncSession, conversation_id: int, line_id: int) -> Line | None:
+    """A line of this conversation; None for another's or a deleted one."""
+    query = select(Line).where(
+        col(Line.conversation_id) == conversation_id,
+        col(Line.id) == line_id,
+        col(Line.deleted_at).is_(None),
+    )
+    return (await session.scalars(query)).first()
+
+
+async def transcript(
+    session: AsyncSession, conversation_id: int, *, after: int = 0, limit: int = 200
+) -> Sequence[Line]:
+    """The newest lines with an id above `after`, oldest first."""
+    query = (
+        select(Line)
+        .where(
+            col(Line.conversation_id) == conversation_id,
+            col(Line.id) > after,
+            col(Line.deleted_at).is_(None),
+        )
+        .order_by(col(Line.id).desc())
+        .limit(limit)
+    )
+    return list(reversed((await session.scalars(query)).all()))
+
+
+async def changed(
+    session: AsyncSession, conversation_id: int, *, up_to: int, limit: int = 50
+) -> Sequence[Line]:
+    """The lines up to an id that were edited or deleted after they were written, oldest first."""
+    query = (
+        select(Line)
+        .where(
+            col(Line.conversation_id) == conversation_id,
+            col(Line.id) <= up_to,
+            col(Line.edited_at).is_not(None) | col(Line.deleted_at).is_not(None),
+        )
+        .order_by(col(Line.id).desc())
+        .limit(limit)
+    )
+    return list(reversed((await session.scalars(query)).all()))
+
+
+async def keep_picture(
+    session: AsyncSession, name: str, media_type: str, content: bytes, now: datetime
+) -> None:
+    """Keeps a picture under its random name; the same name again changes nothing."""
+    if await session.get(Picture, name) is None:
+        session.add(Picture(name=name, media_type=media_type, content=content, at=now))
+
+
+async def forget(session: AsyncSession, before: datetime) -> None:
+    """Removes lines and pictures older than a moment, and what people were saying then.
+
+    The row of the conversation stays: it holds the language that was chosen and nothing else.
+    """
+    await session.execute(delete(Line).where(col(Line.at) < before))
+    await session.execute(delete(Picture).where(col(Picture.at) < before))
+    await session.execute(
+        update(Conversation)
+        .where(col(Conversation.seen_at) < before)
+        .values(data={}, shown=[], state=None)
+    )

@@ -1,0 +1,130 @@
+"""What came in (来件): kept before it is acknowledged, and its replies until they are taken.
+
+A row is waiting (`handled_at` empty), handled (`replies` may still be owed), or said (`said_at`
+set). The unique pair of channel and update id is the deduplication: the same update twice is one
+row.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Column, Index, UniqueConstraint, delete, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import Field, SQLModel, col
+
+from storage.database import BigKey, Json, Moment
+
+
+class Inbound(SQLModel, table=True):
+    """One update of a channel, personal data already masked (脱敏后的来件)."""
+
+    __tablename__ = "inbound"
+    __table_args__ = (
+        UniqueConstraint("channel", "update_id"),
+        Index("ix_inbound_waiting", "channel", "chat_id", "handled_at"),
+        Index("ix_inbound_owed", "said_at", "handled_at"),
+    )
+
+    id: int | None = Field(default=None, sa_column=Column(BigKey, primary_key=True))
+    channel: str = Field(max_length=20)
+    update_id: str = Field(max_length=120)
+    chat_id: int = Field(sa_type=BigKey)
+    body: dict[str, Any] | None = Field(default=None, sa_column=Column(Json, nullable=True))
+    received_at: datetime = Field(sa_type=Moment)
+    # How often a start found it unhandled: an update that kills the process is not tried for ever.
+    attempts: int = 0
+    handled_at: datetime | None = Field(default=None, sa_type=Moment)
+    replies: list[dict[str, Any]] | None = Field(
+        default=None, sa_column=Column(Json, nullable=True)
+    )
+    said_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
+async def receive(  # noqa: PLR0913 - each is a column, named at the call.
+    session: AsyncSession,
+    *,
+    channel: str,
+    update_id: str,
+    chat_id: int,
+    body: dict[str, Any],
+    now: datetime,
+) -> Inbound | None:
+    """Keeps an update; None when this update id was kept before."""
+    row = Inbound(
+        channel=channel, update_id=update_id, chat_id=chat_id, body=body, received_at=now
+    )
+    try:
+        async with session.begin_nested():
+            session.add(row)
+    except IntegrityError:
+        return None
+    return row
+
+
+async def next_waiting(session: AsyncSession, channel: str, chat_id: int) -> Inbound | None:
+    """The oldest update of a chat that nobody has handled."""
+    query = (
+        select(Inbound)
+        .where(
+            col(Inbound.channel) == channel,
+            col(Inbound.chat_id) == chat_id,
+            col(Inbound.handled_at).is_(None),
+        )
+        .order_by(col(Inbound.id))
+        .limit(1)
+    )
+    return (await session.scalars(query)).first()
+
+
+async def waiting_chats(session: AsyncSession, channels: Sequence[str]) -> list[tuple[str, int]]:
+    """The chats in which an update waits or replies are owed, oldest first."""
+    query = (
+        select(col(Inbound.channel), col(Inbound.chat_id))
+        .where(col(Inbound.said_at).is_(None), col(Inbound.channel).in_(channels))
+        .order_by(col(Inbound.id))
+    )
+    rows = (await session.execute(query)).all()
+    return list(dict.fromkeys((channel, chat_id) for channel, chat_id in rows))
+
+
+async def owed(session: AsyncSession, channel: str, chat_id: int) -> Sequence[Inbound]:
+    """The handled updates of a chat whose replies the network has not taken, oldest first."""
+    query = (
+        select(Inbound)
+        .where(
+            col(Inbound.channel) == channel,
+            col(Inbound.chat_id) == chat_id,
+            col(Inbound.handled_at).is_not(None),
+            col(Inbound.said_at).is_(None),
+        )
+        .order_by(col(Inbound.id))
+    )
+    return (await session.scalars(query)).all()
+
+
+def handle(row: Inbound, *, replies: list[dict[str, Any]], now: datetime) -> None:
+    """Marks it handled in the handler's own transaction: the body goes, the replies stay."""
+    row.body = None
+    row.handled_at = now
+    row.replies = replies or None
+    row.said_at = None if replies else now
+
+
+async def say(session: AsyncSession, row_id: int, now: datetime) -> None:
+    """Marks its replies as taken by the network."""
+    row = await session.get(Inbound, row_id)
+    if row is not None:
+        row.replies = None
+        row.said_at = now
+
+
+async def forget(session: AsyncSession, before: datetime) -> None:
+    """Removes what was said before a moment; what is still owed stays."""
+    await session.execute(delete(Inbound).where(col(Inbound.said_at) < before))
+
+
+# The unique row must outlive every repetition that a channel may send: Telegram repeats an update
+# for 24 hours, a browser resends until it is acknowledged.
+KEEP = timedelta(days=30)

@@ -1,0 +1,14 @@
+"""Retention (保存期限): what is gone when its time is over (个人信息保护法第十九条、第四十七条)."""
+
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storage import conversations, faq, inbound
+
+
+async def expire(session: AsyncSession, now: datetime) -> None:
+    """Removes everything whose time is over; each record kind names its own time."""
+    await inbound.forget(session, now - inbound.KEEP)
+    await conversations.forget(session, now - conversations.KEEP)
+    await faq.forget_unanswered(session, now - faq.KEEP_UNANSWERED)
