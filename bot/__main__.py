@@ -1,4 +1,7 @@
-"""The command line (命令行): `yangguang`. Heavy imports stay inside the commands that need them."""
+"""The command line (命令行): `yangguang`.
+
+Heavy imports stay inside the commands that need them.
+"""
 
 import asyncio
 import json
@@ -99,8 +102,8 @@ def talk() -> None:
 @knowledge_cli.command("import")
 def import_knowledge(
     file: Annotated[Path, typer.Argument(help="JSONL, CSV or XLSX.")],
-    yes: Yes = False,  # noqa: FBT002 - Typer's form of a flag.
-    as_json: Json = False,  # noqa: FBT002
+    yes: Yes = False,
+    as_json: Json = False,
 ) -> None:
     """Import entries: shows the difference first, never overwrites silently."""
     found = prepared()
@@ -162,7 +165,7 @@ def match_knowledge(
 @guides_cli.command("import")
 def import_guides(
     file: Annotated[Path, typer.Argument(help="JSONL, CSV or XLSX.")],
-    as_json: Json = False,  # noqa: FBT002 - Typer's form of a flag.
+    as_json: Json = False,
 ) -> None:
     """Import service guides; one broken record and nothing is imported."""
     found = prepared()

@@ -29,9 +29,9 @@ log = structlog.get_logger()
 OFTEN_ASKED = (
     "faq:foi-how-long",
     "faq:foi-fee",
-    "faq:openday-what",
-    "faq:elevator-consent",
-    "faq:waste-four-kinds",
+    "faq:open-day-join",
+    "faq:lift-vote",
+    "faq:waste-kinds",
     "faq:gazette-where",
 )
 MOST_OFTEN_ASKED = 5
@@ -87,8 +87,7 @@ class App:
             titles = [
                 contents.title(one, self.say(language))
                 for one in OFTEN_ASKED
-                if one in contents.items
-                and (language != "en" or one in contents.english)
+                if one in contents.items and (language != "en" or one in contents.english)
             ]
             self._often[language] = titles[:MOST_OFTEN_ASKED]
         await self._stack.enter_async_context(self.inbox)

@@ -15,7 +15,7 @@ ROUND = timedelta(hours=6)
 
 
 def now() -> datetime:
-    """This moment, aware UTC; rules never read it, they are told."""
+    """The moment, aware UTC; rules never read it, they are told."""
     return datetime.now(UTC)
 
 

@@ -40,7 +40,10 @@ class Plan:
 
 
 def read(path: Path, form: type[Form]) -> list[Form]:
-    """Every row of a file in its form; raises Broken with line and reason at the first wrong one."""
+    """Every row of a file in its form.
+
+    Raises Broken with line and reason at the first wrong one.
+    """
     forms: list[Form] = []
     seen: dict[Any, int] = {}
     try:
@@ -50,7 +53,9 @@ def read(path: Path, form: type[Form]) -> list[Form]:
             except ValidationError as error:
                 first = error.errors()[0]
                 where = ".".join(str(part) for part in first["loc"]) or "record"
-                message = f"{path.name}, line {line}: {where}: {first['msg']}; nothing was imported"
+                message = (
+                    f"{path.name}, line {line}: {where}: {first['msg']}; nothing was imported"
+                )
                 raise Broken(message) from None
             name = one.model_dump()["id"]
             if name in seen:

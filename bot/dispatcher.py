@@ -18,7 +18,7 @@ from knowledge.say import Texts
 from storage.database import Database
 
 
-def build(  # noqa: PLR0913 - everything that the house is assembled from.
+def build(
     *,
     settings: Settings,
     database: Database,

@@ -9,6 +9,7 @@ import asyncio
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from types import TracebackType
+from typing import Self
 
 import structlog
 from aiogram import Bot, Dispatcher
@@ -46,7 +47,7 @@ class Inbox:
         self._workers: dict[Chat, asyncio.Task[None]] = {}
         self._woken: set[Chat] = set()
 
-    async def __aenter__(self) -> "Inbox":
+    async def __aenter__(self) -> Self:
         await self._nursery.__aenter__()
         return self
 

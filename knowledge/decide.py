@@ -7,11 +7,13 @@ suggestion down to “don't know”.
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
-from knowledge.rank import FEATURES, Profile, Ranked
-from knowledge.terms import Question
+from knowledge import elements
+from knowledge.index import Index
+from knowledge.rank import FEATURES, Profile, Ranked, absence
+from knowledge.terms import Question, Text, is_asking, voice
 
 _AT = {name: place for place, name in enumerate(FEATURES)}
 _COPIED = (
@@ -20,6 +22,7 @@ _COPIED = (
     "matter_letters", "matter_sounds", "denial_differs", "figure_missing", "party_differs",
 )  # fmt: skip
 EVIDENCE = ("one", "score", "margin", "matter_margin", "content", *_COPIED)
+_BARE = 10  # characters of a topic without a question
 _FAR = 6.0  # the margin where nothing else was found
 
 
@@ -53,7 +56,7 @@ class Judgement:
     sure: float
     known: float
     vetoes: tuple[Veto, ...] = ()
-    evidence: Mapping[str, float] = field(default_factory=dict)
+    unknown: tuple[str, ...] = ()
 
 
 def sigmoid(value: float) -> float:
@@ -62,13 +65,22 @@ def sigmoid(value: float) -> float:
 
 
 def evidence(
-    asked: Question, ranked: Sequence[Ranked], matter_of: Callable[[int], str]
+    asked: Question,
+    ranked: Sequence[Ranked],
+    matter_of: Callable[[int], str],
+    are_twins: Callable[[int, int], bool],
 ) -> dict[str, float]:
-    """Return what the decision reads of a ranking; empty if nothing was found."""
+    """Return what the decision reads of a ranking; empty if nothing was found.
+
+    Twins (an entry and a guide that answer the same) do not compete.
+    """
     if not ranked:
         return {}
     top = ranked[0]
-    second = next((other.score for other in ranked[1:]), top.score - _FAR)
+    second = next(
+        (other.score for other in ranked[1:] if not are_twins(top.item, other.item)),
+        top.score - _FAR,
+    )
     other_matter = next(
         (other.score for other in ranked if matter_of(other.item) != matter_of(top.item)),
         top.score - _FAR,
@@ -86,3 +98,87 @@ def evidence(
 def probability(values: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """Return a logistic model's probability."""
     return sigmoid(math.fsum(weights.get(name, 0.0) * value for name, value in values.items()))
+
+
+def unknown_words(
+    text: Text, profile: Profile, index: Index, least: float, voiced: Mapping[str, str]
+) -> list[str]:
+    """Return the telling words of a text that an item says nowhere, its answer included."""
+    found = []
+    for word in text.content:
+        weight = text.words.get(word) or text.letters.get(word, 0.0)
+        if weight < least:
+            continue
+        lacking = absence(word, profile, voiced[word])
+        pairs = [word[at : at + 2] for at in range(len(word) - 1)] or [word]
+        told = sum(pair in profile.answer for pair in pairs) / len(pairs)
+        if min(lacking, 1 - told) * weight * index.rarity("w" + word) >= least:
+            found.append(word)
+    return found
+
+
+def vetoes(asked: Question, top: Text, profile: Profile) -> list[Veto]:
+    """Return the rules that forbid to answer `asked` by an item, told by its best wording `top`."""
+    whole, asking = asked.whole, asked.asking
+    found = []
+    if asking.is_negated and not (top.is_negated or profile.has_denial):
+        found.append(Veto.DENIAL)
+    if not asking.is_negated and not whole.is_negated and not profile.has_plain:
+        found.append(Veto.DENIAL)
+    if (asking.numbers - asking.years) - profile.numbers:
+        found.append(Veto.FIGURE)
+    if whole.years - profile.years or (whole.relative_years and profile.titled_years):
+        found.append(Veto.YEAR)
+    if whole.places - profile.places:
+        found.append(Veto.PLACE)
+    if whole.parties and profile.parties and not whole.parties & profile.parties:
+        found.append(Veto.PARTY)
+    if elements.agreement(asking.elements or whole.elements, top.elements | profile.elements) < 0:
+        found.append(Veto.ELEMENT)
+    return found
+
+
+def is_bare(asked: Question) -> bool:
+    """Tell whether a question only names a topic (“加装电梯”) and asks nothing of it."""
+    whole = asked.whole
+    return not whole.elements and len(whole.plain) <= _BARE and not is_asking(whole.plain)
+
+
+def judge(  # noqa: PLR0913 (everything that a decision rests on)
+    asked: Question,
+    ranked: Sequence[Ranked],
+    profiles: Sequence[Profile],
+    index: Index,
+    values: Mapping[str, float],
+    weights: Mapping[str, Mapping[str, float]],
+) -> Judgement:
+    """Decide on a ranking that is not empty; `profiles` are those of its first items."""
+    top, profile = ranked[0], profiles[0]
+    limits = weights["limits"]
+    sure = probability(values, weights["sure"])
+    known = probability(values, weights["known"])
+    said = {asked.whole.plain, asked.asking.plain}
+    is_exact = top.wording.plain == asked.whole.plain
+    found = vetoes(asked, top.wording, profile)
+    voiced = {word: voice(word) for word in (*asked.whole.content, *asked.asking.content)}
+    strange = unknown_words(asked.asking, profile, index, limits["unknown_word"], voiced)
+    strange += unknown_words(asked.whole, profile, index, limits["unknown_background"], voiced)
+    if strange and not is_exact:
+        found.append(Veto.UNKNOWN_WORD)
+    if is_bare(asked) and len(ranked) > 1 and not (is_exact and top.wording.plain != profile.matter.plain):
+        found.append(Veto.BARE_TOPIC)
+    if is_exact or top.wording.plain in said:
+        sure = known = max(sure, 0.99)
+    decision = Decision.UNKNOWN
+    if sure >= limits["answer"] and not found:
+        decision = Decision.ANSWER
+    elif known >= limits["suggest"] and not _is_foreign(top, found, limits):
+        decision = Decision.SUGGEST
+    return Judgement(decision, sure, known, tuple(found), tuple(dict.fromkeys(strange)))
+
+
+def _is_foreign(top: Ranked, found: Sequence[Veto], limits: Mapping[str, float]) -> bool:
+    """Tell whether a veto leaves so little of the matter that even a suggestion misleads."""
+    if Veto.UNKNOWN_WORD not in found and Veto.PLACE not in found:
+        return False
+    return top.values[_AT["matter_letters"]] < limits["matter"] > top.values[_AT["item_letters"]]

@@ -22,6 +22,11 @@ _LETTERS, _WORDS, _SOUNDS = 1.0, 0.8, 0.3
 # A question reads at most this many postings, the rarest terms first: what lies beyond is in
 # every wording and tells none apart.
 _POSTINGS = 30_000
+# An answer's words count a fraction of a wording's.
+_TOLD = 0.5
+
+Bag = dict[str, float]
+Postings = dict[str, "tuple[array[int], array[float]]"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,27 +58,70 @@ class Weighed:
     sounds: Weighted
 
 
-class Index:
-    """Postings of every term over the wordings; immutable once built."""
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A wording found for a question: its own score and its item's, each from 0 to about 1."""
 
-    def __init__(self, texts: Sequence[tuple[int, Text]], groups: Sequence[str]) -> None:
+    wording: int
+    score: float
+    whole: float
+
+
+class Index:
+    """Postings of every term, over wordings and over items; immutable once built."""
+
+    def __init__(
+        self, texts: Sequence[tuple[int, Text]], groups: Sequence[str], answers: Sequence[Text]
+    ) -> None:
         """Build from (item position, text) pairs; `groups[item]` names the item's matter."""
-        self._frequency: Counter[str] = Counter()
-        self._groups = len(set(groups)) or 1
-        seen: dict[str, set[str]] = defaultdict(set)
-        for item, text in texts:
-            seen[groups[item]].update(_keys(text))
-        for keys in seen.values():
-            self._frequency.update(keys)
-        self._highest = math.log(1 + self._groups / 0.5)
+        self._rarity = self._count(texts, groups)
         self.wordings = [self._wording(item, text) for item, text in texts]
-        self._postings: dict[str, tuple[array[int], array[float]]] = {}
-        self._post()
+        self._wording_postings = _post(
+            [(dict.fromkeys(_keys(wording.text), 1.0), len(wording.text.plain)) for wording in self.wordings],
+            range(len(self.wordings)),
+        )
+        self._rich, self._item_postings = self._gather(answers)
+
+    @staticmethod
+    def _count(texts: Sequence[tuple[int, Text]], groups: Sequence[str]) -> dict[str, float]:
+        by_group: Counter[str] = Counter()
+        by_item: Counter[str] = Counter()
+        groups_in_all = len(set(groups))
+        in_item: dict[int, set[str]] = defaultdict(set)
+        for item, text in texts:
+            in_item[item].update(_keys(text))
+        in_group: dict[str, set[str]] = defaultdict(set)
+        for item, keys in in_item.items():
+            by_item.update(keys)
+            in_group[groups[item]].update(keys)
+        for keys in in_group.values():
+            by_group.update(keys)
+        return {
+            key: (_rarity(count, groups_in_all) + _rarity(by_item[key], len(groups))) / 2
+            for key, count in by_group.items()
+        }
+
+    def _gather(self, answers: Sequence[Text]) -> tuple[frozenset[int], Postings]:
+        """Post what all wordings of an item and its answer say together.
+
+        An item of one wording and no answer says nothing more as a whole: it is left out.
+        """
+        bags: dict[int, Bag] = defaultdict(lambda: defaultdict(float))
+        count: Counter[int] = Counter()
+        for wording in self.wordings:
+            for key in _keys(wording.text):
+                bags[wording.item][key] += 1.0
+            count[wording.item] += 1
+        for item, answer in enumerate(answers):
+            for key in _keys(answer):
+                bags[item][key] += _TOLD
+        rich = [item for item in bags if count[item] > 1 or answers[item].plain]
+        lengths = [(bags[item], int(sum(bags[item].values()) / 3)) for item in rich]
+        return frozenset(rich), _post(lengths, rich)
 
     def rarity(self, key: str) -> float:
-        """Return a term's rarity from 0 to 1 (1: in no matter at all)."""
-        known = self._frequency.get(key, 0)
-        return math.log(1 + (self._groups - known + 0.5) / (known + 0.5)) / self._highest
+        """Return a term's rarity from 0 to 1: the mean of that among matters and among items."""
+        return self._rarity.get(key, 1.0)
 
     def _weigh(self, kind: str, terms: dict[str, float]) -> Weighted:
         of = {term: weight * self.rarity(kind + term) for term, weight in terms.items()}
@@ -92,55 +140,66 @@ class Index:
             self._weigh("s", text.sounds),
         )
 
-    def _post(self) -> None:
-        lengths = [len(wording.text.plain) for wording in self.wordings]
-        average = (sum(lengths) / len(lengths)) if lengths else 1.0
-        building: dict[str, tuple[list[int], list[float]]] = defaultdict(lambda: ([], []))
-        for at, wording in enumerate(self.wordings):
-            norm = (_K1 + 1) / (1 + _K1 * (1 - _B + _B * lengths[at] / (average or 1.0)))
-            for key in _keys(wording.text):
-                documents, impacts = building[key]
-                documents.append(at)
-                impacts.append(norm)
-        self._postings = {
-            key: (array("I", documents), array("f", impacts))
-            for key, (documents, impacts) in building.items()
-        }
-
-    def candidates(self, question: Question, limit: int) -> list[tuple[int, float]]:
-        """Return the `limit` best items' wordings as (wording, score), at most two an item."""
+    def candidates(self, question: Question, limit: int) -> list[Candidate]:
+        """Return wordings of the `limit` best items, at most three an item, best first."""
         wanted = _wanted(question.whole, 1.0)
         if question.asking is not question.whole:
             for key, weight in _wanted(question.asking, 0.7).items():
                 wanted[key] = wanted.get(key, 0.0) + weight
-        scores: dict[int, float] = {}
-        read = 0
-        for key, weight in sorted(
-            wanted.items(), key=lambda pair: len(self._postings.get(pair[0], ((),))[0])
-        ):
-            posting = self._postings.get(key)
-            if posting is None:
-                continue
-            if read and read + len(posting[0]) > _POSTINGS:
-                break
-            read += len(posting[0])
-            gain = weight * self.rarity(key) ** 2
-            for at, impact in zip(*posting, strict=True):
-                scores[at] = scores.get(at, 0.0) + gain * impact
-        return self._best(scores, limit)
-
-    def _best(self, scores: dict[int, float], limit: int) -> list[tuple[int, float]]:
-        taken: Counter[int] = Counter()
-        best: list[tuple[int, float]] = []
-        for at, score in nlargest(4 * limit, scores.items(), key=itemgetter(1)):
+        gains = {key: weight * self.rarity(key) for key, weight in wanted.items()}
+        highest = (_K1 + 1) * sum(gains.values()) or 1.0
+        wordings = _read(self._wording_postings, gains)
+        items = _read(self._item_postings, gains) if self._rich else {}
+        best: dict[int, float] = {}
+        mine: dict[int, list[tuple[float, int]]] = defaultdict(list)
+        for at, score in nlargest(8 * limit, wordings.items(), key=itemgetter(1)):
             item = self.wordings[at].item
-            if taken[item] >= 2 or (taken[item] == 0 and len(taken) >= limit):  # noqa: PLR2004
-                continue
-            taken[item] += 1
-            best.append((at, score))
-            if len(best) >= 2 * limit:
-                break
-        return best
+            mine[item].append((score, at))
+            whole = items.get(item, 0.0) if item in self._rich else score
+            best[item] = max(best.get(item, 0.0), score + whole)
+        found = [
+            Candidate(at, score / highest, (best[item] - mine[item][0][0]) / highest)
+            for item in nlargest(limit, best, key=best.__getitem__)
+            for score, at in mine[item][:3]
+        ]
+        found.sort(key=lambda one: -(one.score + one.whole))
+        return found
+
+
+def _rarity(known: int, among: int) -> float:
+    return math.log(1 + (among - known + 0.5) / (known + 0.5)) / math.log(1 + among / 0.5)
+
+
+def _post(bags: Sequence[tuple[Bag, int]], names: Iterable[int]) -> Postings:
+    """Build postings with saturated, length-normalised impacts."""
+    average = (sum(length for _, length in bags) / len(bags)) if bags else 1.0
+    building: dict[str, tuple[list[int], list[float]]] = defaultdict(lambda: ([], []))
+    for name, (bag, length) in zip(names, bags, strict=True):
+        norm = _K1 * (1 - _B + _B * length / (average or 1.0))
+        for key, times in bag.items():
+            documents, impacts = building[key]
+            documents.append(name)
+            impacts.append(times * (_K1 + 1) / (times + norm))
+    return {
+        key: (array("I", documents), array("f", impacts))
+        for key, (documents, impacts) in building.items()
+    }
+
+
+def _read(postings: Postings, gains: dict[str, float]) -> dict[int, float]:
+    """Add up the impacts of a question's terms, the rarest first, as far as it pays."""
+    found = [(len(postings[key][0]), key) for key in gains if key in postings]
+    found.sort()
+    scores: dict[int, float] = {}
+    read = 0
+    for length, key in found:
+        if read and read + length > _POSTINGS:
+            break
+        read += length
+        gain = gains[key]
+        for at, impact in zip(*postings[key], strict=True):
+            scores[at] = scores.get(at, 0.0) + gain * impact
+    return scores
 
 
 def _keys(text: Text) -> Iterable[str]:

@@ -81,6 +81,11 @@ def _settle(step: Callable[[str], str], text: str) -> str:
     return text
 
 
+def simplified(text: str) -> str:
+    """Return `text` in simplified characters, otherwise as it was."""
+    return _simplifier().convert(text)
+
+
 def fold(text: str) -> str:
     """Give `text` one width, one case and simplified characters; control characters go.
 
@@ -130,8 +135,3 @@ def normalise(text: str) -> str:
     Idempotent, and the same for simplified and traditional, full- and half-width writing.
     """
     return _settle(lambda part: "，".join(clauses(part)), text)
-
-
-def simplified(text: str) -> str:
-    """Return `text` in simplified characters and otherwise as it is."""
-    return _simplifier().convert(text)

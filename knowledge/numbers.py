@@ -189,7 +189,7 @@ def _rest(shape: tuple[int, ...], prefix: int) -> tuple[int, ...]:
 def _whole(number: _Number) -> Span:
     """Take the plus, the bracket and the extension with the telephone number."""
     opening = re.search(r"(?:\(?\+\(?|\()?$", number.before)
-    ending = re.match(r"\)?(?:\s?(?:-|转|轉|ext\.?)\s?\d{1,5}(?!\d))?", number.after)
+    ending = re.match(r"\)?(?:\s?(?:-|转|轉|ext\.?)\s?\d{1,5}(?!\d|[\s.·-]\d))?", number.after)
     start = number.start - (len(opening[0]) if opening else 0)
     return Span(start, number.end + (len(ending[0]) if ending else 0), Kind.PHONE)
 

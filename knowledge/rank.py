@@ -17,12 +17,12 @@ from knowledge import elements
 from knowledge.catalogue import Item
 from knowledge.index import Index, Weighed, Weighted, Wording
 from knowledge.normalise import normalise
-from knowledge.terms import Text, read
+from knowledge.terms import Text, ideas, read
 
 _WEIGHTS = Path(__file__).with_name("weights.toml")
 
 FEATURES = (
-    "bm25", "ratio", "partial", "voice_ratio",
+    "bm25", "bm25_item", "bm25_share", "ratio", "partial", "voice_ratio",
     "asked_letters", "asked_letters_clause", "held_letters",
     "asked_words", "held_words", "asked_sounds", "held_sounds",
     "item_letters", "item_words", "missing", "missing_clause", "spare",
@@ -58,7 +58,7 @@ class Ranked:
     """A candidate: its item's position, its best wording, the features and their score."""
 
     item: int
-    wording: str
+    wording: Text
     values: tuple[float, ...]
     score: float
 
@@ -89,6 +89,9 @@ def absence(word: str, profile: Profile, sound: str) -> float:
     """
     if word in profile.words or word in profile.letters:
         return 0.0
+    near = ideas(word)
+    if near and not near.isdisjoint(profile.words):
+        return 0.2
     if len(word) == 1:
         return 1.0
     pairs = [word[at : at + 2] for at in range(len(word) - 1)]
@@ -118,7 +121,7 @@ def _spare(wording: Wording, asked: Asked) -> float:
     letters, words = asked.whole.letters.of, asked.whole.words.of
     worst = 0.0
     for word, weight in wording.words.of.items():
-        if weight > worst and word not in words:
+        if weight > worst and word not in words and word[0] != "~":
             pairs = len(word) - 1
             lacking = 1.0
             if pairs:
@@ -128,16 +131,17 @@ def _spare(wording: Wording, asked: Asked) -> float:
 
 
 def features(asked: Asked, wording: Wording, profile: Profile, index: Index,
-             voiced: Mapping[str, str], bm25: float) -> tuple[float, ...]:  # fmt: skip
+             voiced: Mapping[str, str], bm25: tuple[float, float, float]) -> tuple[float, ...]:  # fmt: skip
     """Return the features of a question and a wording, in the order of `FEATURES`.
 
-    `bm25` is the candidate's score relative to the best candidate's; `voiced` gives the sounds of
+    `bm25` is the wording's and the item's score relative to the best, and the item's share of what
+    the question could score; `voiced` gives the sounds of
     the question's words.
     """
     whole, asking = asked.whole, asked.asking
     single = whole is asking
     text, other = whole.text, wording.text
-    lexical = _lexical(asked, wording, bm25, single=single)
+    lexical = _lexical(asked, wording, single=single)
     agreement = elements.agreement(
         asking.text.elements or text.elements, other.elements | profile.elements
     )
@@ -146,6 +150,7 @@ def features(asked: Asked, wording: Wording, profile: Profile, index: Index,
     short, long = sorted((len(asking.text.plain), len(other.plain)))
     matter = profile.matter.plain
     return (
+        *bm25,
         *lexical,
         _share(whole.letters, profile.letters),
         _share(whole.words, profile.words),
@@ -155,9 +160,9 @@ def features(asked: Asked, wording: Wording, profile: Profile, index: Index,
         max(0.0, agreement),
         max(0.0, -agreement),
         short / (long or 1),
-        _share(profile.matter_letters, whole.letters.of) if matter else lexical[6],
-        _share(profile.matter_sounds, whole.sounds.of) if matter else lexical[10],
-        fuzz.partial_ratio(matter, text.plain) / 100 if matter else lexical[2],
+        _share(profile.matter_letters, whole.letters.of) if matter else lexical[5],
+        _share(profile.matter_sounds, whole.sounds.of) if matter else lexical[9],
+        fuzz.partial_ratio(matter, text.plain) / 100 if matter else lexical[1],
         _share(whole.letters, profile.answer),
         float(text.is_negated != other.is_negated),
         float(bool(asking.text.numbers - profile.numbers)),
@@ -166,7 +171,7 @@ def features(asked: Asked, wording: Wording, profile: Profile, index: Index,
     )
 
 
-def _lexical(asked: Asked, wording: Wording, bm25: float, *, single: bool) -> tuple[float, ...]:
+def _lexical(asked: Asked, wording: Wording, *, single: bool) -> tuple[float, ...]:
     whole, asking = asked.whole, asked.asking
     plain, said = whole.text.plain, wording.text.plain
     ratio = fuzz.ratio(plain, said)
@@ -181,7 +186,6 @@ def _lexical(asked: Asked, wording: Wording, bm25: float, *, single: bool) -> tu
         words = max(words, _share(asking.words, wording.words.of))
         sounds = max(sounds, _share(asking.sounds, wording.sounds.of))
     return (
-        bm25,
         ratio / 100,
         fuzz.partial_ratio(plain, said) / 100,
         voice / 100,
@@ -206,11 +210,10 @@ def score(values: tuple[float, ...], weights: Mapping[str, float]) -> float:
     )
 
 
-def profile(item: Item, wordings: Sequence[Text], index: Index) -> Profile:
+def profile(item: Item, wordings: Sequence[Text], answer: Text, index: Index) -> Profile:
     """Gather what an item says: its wordings, its matter's name and, as weak evidence, its answer."""
     matter = read(normalise(item.matter))
     weighed = index.weigh(matter)
-    answer = read(normalise(item.answer))
     texts = (*wordings, matter)
     titled = wordings[0].years if wordings else frozenset()
     return Profile(

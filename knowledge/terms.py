@@ -18,13 +18,16 @@ from knowledge import elements, signs
 from knowledge.normalise import clauses
 
 _FILLERS = Path(__file__).with_name("fillers.toml")
+_IDEAS = Path(__file__).with_name("ideas.toml")
 _DICTIONARY_TOTAL = 6.0e7  # tokens behind the frequencies of jieba's dictionary
+_COUNT = re.compile("[0-9点]+|[零一二三四五六七八九十百千万两几第]+[楼层号栋室年月日天次个岁块元家户位米]*|天天|今天.*|昨天.*|明天.*")
 _LATIN = re.compile(r"[0-9a-z\u00df-\u024f]+")
 # Parts of speech that carry no matter: pronouns, adverbs, particles, conjunctions, prepositions,
 # measure words, interjections, modal particles.
 _EMPTY_KINDS = frozenset("rducpqyeozk")
 _BACKGROUND = 0.1
 _EMPTY = 0.15
+_IDEA = 0.7  # a near word is worth less than the word itself
 _CUE = 0.5  # a cue word names the element, which has features of its own
 _ASKING = re.compile(
     "吗|什么|怎么|哪|多少|多久|几|谁|是否|可以|有无|为什么|么$|不$|how|what|where|when|who|which|can "
@@ -85,6 +88,31 @@ def syllable(letter: str) -> str:
         if sound.startswith(retroflex):
             sound = flat + sound[2:]
     return _as_one(sound.removesuffix("g") if sound.endswith("ng") else sound)
+
+
+@cache
+def _idea_table() -> tuple[dict[str, tuple[str, ...]], tuple[int, ...]]:
+    groups = tomllib.loads(_IDEAS.read_text(encoding="utf-8"))["groups"]
+    owners: dict[str, tuple[str, ...]] = {}
+    for idea, words in groups.items():
+        for word in words:
+            owners[word] = (*owners.get(word, ()), "~" + idea)
+    return owners, tuple(sorted({len(word) for word in owners}))
+
+
+@lru_cache(maxsize=50_000)
+def ideas(text: str) -> frozenset[str]:
+    """Return the ideas that a normalised text or word touches, also by words inside words."""
+    owners, lengths = _idea_table()
+    found: set[str] = set()
+    for start in range(len(text)):
+        for length in lengths:
+            if start + length > len(text):
+                break
+            word = text[start : start + length]
+            if word in owners and (word[0] > "z" or not text[start - 1 : start].isalpha()):
+                found.update(owners[word])
+    return frozenset(found)
 
 
 _sounds: dict[str, str] = {}
@@ -148,7 +176,11 @@ def _weigh(
     for word in _LATIN.findall(text):
         stem = _stem(word)
         letters[stem] = tokens[stem] = sounds[stem] = factor(word, "eng")
-    content = tuple(dict.fromkeys(word for word, weight in words if weight >= 0.25))  # noqa: PLR2004
+    for idea in ideas(text):
+        tokens[idea] = _IDEA
+    content = tuple(
+        dict.fromkeys(word for word, weight in words if weight >= 0.25 and not _COUNT.fullmatch(word)
+    ))  # noqa: PLR2004
     return letters, tokens, sounds, content
 
 
@@ -173,6 +205,11 @@ def read(normal: str) -> Text:
     )
 
 
+def is_asking(normal: str) -> bool:
+    """Tell whether a normalised clause asks something."""
+    return bool(_ASKING.search(normal))
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question in two readings: the whole, and the clause that asks (the same if there is one)."""
@@ -188,7 +225,7 @@ def question(text: str) -> Question:
     if len(parts) < 2:  # noqa: PLR2004 (a single clause asks)
         return Question(whole, whole)
     at = max(
-        (place for place, part in enumerate(parts) if _ASKING.search(part)), default=len(parts) - 1
+        (place for place, part in enumerate(parts) if is_asking(part)), default=len(parts) - 1
     )
     asking = read(parts[at])
     if at and not asking.content:

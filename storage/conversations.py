@@ -1,4 +1,4 @@
-"""Conversations (会话): who we talk with on a channel, in which state, and the web chat's transcript.
+"""Conversations (会话): who we talk with on a channel, in which state, and the transcript.
 
 The state of a conversation is written in the transaction of the step that changed it. On the web
 chat the transcript is the channel itself: sent means written here.
@@ -64,7 +64,7 @@ class Line(SQLModel, table=True):
     buttons: list[list[dict[str, str]]] = Field(
         default_factory=list, sa_column=Column(Json, nullable=False)
     )
-    # {"kind": "photo", "url": "…"}
+    # Its kind, such as photo, and its url.
     media: dict[str, str] | None = Field(default=None, sa_column=Column(Json, nullable=True))
     # What makes the same line twice one line: the client's nonce, or the reply's place.
     key: str = Field(max_length=120)
@@ -132,7 +132,7 @@ async def lock(session: AsyncSession, channel: str, chat_id: int) -> Conversatio
     return (await session.scalars(query)).one()
 
 
-async def write(  # noqa: PLR0913 - each is a column, named at the call.
+async def write(
     session: AsyncSession,
     conversation_id: int,
     *,

@@ -61,6 +61,8 @@ class Database:
         self.is_sqlite = url.startswith("sqlite")
         self.engine: AsyncEngine = create_async_engine(
             url,
+            # An error must not carry what people wrote into a log.
+            hide_parameters=True,
             pool_pre_ping=not self.is_sqlite,
             connect_args={"timeout": 30} if self.is_sqlite else {},
         )
@@ -87,7 +89,7 @@ class Database:
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:
-    # The driver's own transaction control begins late and hides the lock; ours is in _begin_sqlite.
+    # The driver's own transactions begin late and hide the lock; ours are in _begin_sqlite.
     connection.isolation_level = None
     cursor = connection.cursor()
     # FULL: what was acknowledged to a resident must survive a power cut, not only a crash.
@@ -105,6 +107,6 @@ def _begin_sqlite(connection: Any) -> None:
 
 def metadata() -> MetaData:
     """Every table of the house, for migrations and for the tests."""
-    from storage import tables  # noqa: PLC0415 - the modules of records import this one.
+    from storage import tables
 
     return tables.metadata

@@ -42,7 +42,7 @@ class Inbound(SQLModel, table=True):
     said_at: datetime | None = Field(default=None, sa_type=Moment)
 
 
-async def receive(  # noqa: PLR0913 - each is a column, named at the call.
+async def receive(
     session: AsyncSession,
     *,
     channel: str,

@@ -1,4 +1,7 @@
-"""Retention (保存期限): what is gone when its time is over (个人信息保护法第十九条、第四十七条)."""
+"""Retention (保存期限): what is gone when its time is over.
+
+个人信息保护法第十九条、第四十七条.
+"""
 
 from datetime import datetime
 

@@ -14,11 +14,18 @@ from typing import TYPE_CHECKING, Any
 
 import hypothesis
 import pytest
+from pydantic import SecretStr
 
+from bot import logs
 from tests import postgres
 
 if TYPE_CHECKING:
+    from bot.settings import Settings
     from storage.database import Database
+    from tests.dialogue import Player
+
+# What whoever runs the tests may say to them: longer, and with the pictures written anew.
+FOR_THE_TESTS = {"YANGGUANG_SOAK", "YANGGUANG_SCREENSHOTS"}
 
 hypothesis.settings.register_profile("quick", max_examples=50, deadline=None, database=None)
 hypothesis.settings.register_profile("soak", max_examples=1000, deadline=None, database=None)
@@ -50,13 +57,15 @@ def refuse_other_machines(event: str, arguments: tuple[Any, ...]) -> None:
 def pytest_configure() -> None:
     """Closes the door before the first test is read; an audit hook cannot be taken away."""
     sys.addaudithook(refuse_other_machines)
+    logs.configure()
 
 
 @pytest.fixture(autouse=True)
 def _no_settings_of_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     """A developer's own settings never decide what a test sees."""
     for name in [name for name in os.environ if name.startswith("YANGGUANG_")]:
-        monkeypatch.delenv(name)
+        if name not in FOR_THE_TESTS:
+            monkeypatch.delenv(name)
 
 
 @pytest.fixture
@@ -119,3 +128,30 @@ async def database(database_url: str) -> AsyncIterator["Database"]:
         yield opened
     finally:
         await opened.close()
+
+
+@pytest.fixture
+def settings(database_url: str) -> "Settings":
+    """Settings of a house on this database, without the sample content."""
+    from bot.settings import DatabaseSettings, Settings
+
+    return Settings(
+        _env_file=None,
+        database=DatabaseSettings(url=database_url),
+        secret_key=SecretStr("a key of the tests, long enough to be one"),
+        sample_content=False,
+    )
+
+
+@pytest.fixture
+async def play(settings: "Settings", now: datetime) -> "Player":
+    """Plays dialogues over a few entries of the tests' own (tests/content.py)."""
+    from storage.database import Database
+    from tests import content
+    from tests.dialogue import Player
+
+    database = Database(settings.database.url)
+    async with database.transaction() as session:
+        await content.load(session, now)
+    await database.close()
+    return Player(settings, lambda: now)

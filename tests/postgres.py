@@ -18,6 +18,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -72,10 +73,13 @@ class Server:
         return complaints.decode(errors="replace").strip()
 
 
-def start() -> Server:
-    """Starts a server of its own; raises NoPostgres with the reasons where none can run."""
+def start(prefixes: Sequence[tuple[str, ...]] = ()) -> Server:
+    """Starts a server of its own; raises NoPostgres with the reasons where none can run.
+
+    `prefixes` are ways to be somebody whom PostgreSQL accepts, tried in turn.
+    """
     tried = []
-    for prefix in prefixes():
+    for prefix in prefixes or ways_of_this_user():
         directory = Path(tempfile.mkdtemp(prefix="yangguang-pg-"))
         if prefix == AS_NOBODY:
             os.chown(directory, NOBODY, NOBODY)
@@ -89,8 +93,8 @@ def start() -> Server:
     raise NoPostgres("; ".join(tried))
 
 
-def prefixes() -> list[tuple[str, ...]]:
-    """The ways to be somebody whom PostgreSQL accepts, best first."""
+def ways_of_this_user() -> list[tuple[str, ...]]:
+    """What to start it through, best first: nothing at all, unless we are root."""
     return [()] if os.geteuid() != 0 else [IN_A_NAMESPACE, AS_NOBODY]
 
 

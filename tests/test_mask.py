@@ -184,6 +184,12 @@ def test_what_belongs_to_the_public_stays(text: str) -> None:
     assert masked.kinds == ()
 
 
+def test_a_number_behind_an_extension_is_hidden_as_well() -> None:
+    token = TOKENS[Kind.PHONE]
+    assert mask("021-65123456-1381 234 5678").text == f"{token}-{token}"
+    assert mask("13812345678E12345678").text == token + TOKENS[Kind.PASSPORT]
+
+
 def test_kinds_are_told_once_in_the_order_of_their_appearance() -> None:
     masked = mask("沪A12345的车主13812345678，另一部沪B54321，身份证310109199001011234")
     assert masked.kinds == (Kind.PLATE, Kind.PHONE, Kind.ID_NUMBER)

@@ -32,7 +32,10 @@ class Taken:
 
 
 def take(text: str) -> Taken:
-    """The text cleaned and masked; raises Unreadable where nothing can be read or it is too long."""
+    """The text cleaned and masked.
+
+    Raises Unreadable where nothing can be read or it is too long.
+    """
     cleaned = mask.clean(text, LONGEST_TEXT)
     if cleaned.too_long:
         raise Unreadable("mask-too-long", limit=LONGEST_TEXT)
@@ -64,7 +67,9 @@ def message(
     return {"update_id": message_id, "message": body, "masked": list(masked)}
 
 
-def tap(chat_id: int, message_id: int, now: datetime, *, update_id: int, data: str) -> dict[str, Any]:
+def tap(
+    chat_id: int, message_id: int, now: datetime, *, update_id: int, data: str
+) -> dict[str, Any]:
     """A tap on a button of a message, as Telegram would send it."""
     shown = message(chat_id, message_id, now, text="…")["message"]
     return {

@@ -45,7 +45,7 @@ class ChannelSession(BaseSession):
         default = DefaultBotProperties(parse_mode=ParseMode.HTML)
         return Bot(self.token, session=self, default=default)
 
-    async def make_request(
+    async def make_request(  # noqa: C901 - a table of methods.
         self,
         bot: Bot,
         method: TelegramMethod[TelegramType],
@@ -78,9 +78,9 @@ class ChannelSession(BaseSession):
             case GetMe():
                 result = User(id=bot.id, is_bot=True, first_name="阳光问政")
             case _:
-                raise TelegramBadRequest(method, f"{self.channel} has no {type(method).__name__}")
+                raise _refused(method, f"{self.channel} has no {type(method).__name__}")
         if result is None:
-            raise TelegramBadRequest(method, "message to edit not found")
+            raise _refused(method, "message to edit not found")
         if isinstance(result, tuple):
             chat_id, message_id, at = result
             chat = Chat(id=chat_id, type="private")
@@ -114,9 +114,7 @@ class ChannelSession(BaseSession):
         """Takes a message back."""
 
     @abstractmethod
-    async def photo(
-        self, chat_id: int, picture: str | bytes, html: str, rows: Buttons
-    ) -> "Sent":
+    async def photo(self, chat_id: int, picture: str | bytes, html: str, rows: Buttons) -> "Sent":
         """Shows a picture, an address or its bytes, with a caption."""
 
     @abstractmethod
@@ -132,7 +130,7 @@ class ChannelSession(BaseSession):
         headers: dict[str, Any] | None = None,
         timeout: int = 30,  # noqa: ASYNC109 - aiogram's signature.
         chunk_size: int = 65536,
-        raise_for_status: bool = True,  # noqa: FBT001, FBT002
+        raise_for_status: bool = True,
     ) -> AsyncGenerator[bytes, None]:
         """These channels take no files yet."""
         del url, headers, timeout, chunk_size, raise_for_status
@@ -143,6 +141,10 @@ class ChannelSession(BaseSession):
 
 # Where a message went: chat id, message id, when.
 Sent = tuple[int, int, datetime]
+
+
+def _refused(method: TelegramMethod[Any], why: str) -> TelegramBadRequest:
+    return TelegramBadRequest(method, why)
 
 
 def _target(method: EditMessageText | EditMessageReplyMarkup) -> tuple[int, int]:

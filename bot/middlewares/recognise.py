@@ -6,12 +6,14 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiogram import BaseMiddleware
-from aiogram.types import CallbackQuery, Message, TelegramObject, Update
+from aiogram.types import CallbackQuery, Message, TelegramObject, Update, User
 
 from storage.conversations import Conversation
 
 ORDINALS = "一二三四五六七八九十"
-ORDINAL = re.compile(r"^(?:第|选|no\.?|option)?\s*(\d{1,2}|[一二三四五六七八九十])\s*(?:个|項|项|条|條|号|號)?$")
+ORDINAL = re.compile(
+    r"^(?:第|选|no\.?|option)?\s*(\d{1,2}|[一二三四五六七八九十])\s*(?:个|項|项|条|條|号|號)?$"
+)
 
 
 def chosen(text: str, shown: list[list[str]]) -> str | None:
@@ -55,7 +57,7 @@ class Recognise(BaseMiddleware):
 def _as_tap(update: Update, message: Message, data: str) -> Update:
     tap = CallbackQuery(
         id=f"typed:{update.update_id}",
-        from_user=message.from_user,
+        from_user=message.from_user or User(id=message.chat.id, is_bot=False, first_name="居民"),
         chat_instance=str(message.chat.id),
         data=data,
         message=message,

@@ -1,4 +1,4 @@
-"""Throttle (限速): so fast a person may write, and so fast all together; the rest is told politely.
+"""Throttle (限速): so fast a person may write, and so fast all together.
 
 The first message over the pace gets the sentence, those behind it in the same window get none:
 an answer to each would be the flood that it should stop.

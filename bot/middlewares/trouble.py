@@ -37,9 +37,7 @@ def trace_number() -> str:
 class Trouble(BaseMiddleware):
     """Says what a failed step could not say; the step itself was rolled back."""
 
-    def __init__(
-        self, database: Database, texts: Texts, clock: Callable[[], datetime]
-    ) -> None:
+    def __init__(self, database: Database, texts: Texts, clock: Callable[[], datetime]) -> None:
         self.database = database
         self.texts = texts
         self.clock = clock
@@ -67,7 +65,7 @@ class Trouble(BaseMiddleware):
             raise
         except Exception:
             number = trace_number()
-            log.exception("trouble-ours", number=number, inbound=inbound_id)
+            log.exception("trouble", number=number, inbound=inbound_id)
             return await self._close(bot, inbound_id, "trouble-ours", number=number)
 
     async def _close(

@@ -1,1 +1,1 @@
-"""The web chat's server (网页问答): the page, its socket, the form that works without JavaScript."""
+"""The web chat's server (网页问答): the page, its socket, the form without JavaScript."""

@@ -1,4 +1,4 @@
-"""A message's HTML as the page shows it (消息排版): one rule, kept here and in static/chat.js.
+"""A message's HTML as the page shows it (消息排版): one rule, kept here and in static/message.js.
 
 The HTML of a message holds b i u s a code pre br and nothing else. It is read into a small tree,
 cut into paragraphs where a line is empty, and each paragraph is written as the block that it is:
@@ -30,6 +30,8 @@ SAME: Final = {"strong": "b", "em": "i", "ins": "u", "del": "s", "strike": "s"}
 NUMBERED: Final = re.compile(r"\s*(\d{1,3})(?:[.．]\s+|、\s*)(?=\S)")
 BULLET: Final = re.compile(r"\s*[·•‧-]\s+(?=\S)")
 WEB_ADDRESS: Final = re.compile(r"https?://", re.IGNORECASE)
+# A browser would break a line after each hyphen of a date.
+DAY: Final = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
 HAN: Final = re.compile(r"[㐀-鿿]")
 LATIN: Final = re.compile(r"[A-Za-z]")
 
@@ -133,7 +135,7 @@ def _written(nodes: Sequence[Node]) -> str:
     parts = []
     for node in nodes:
         if isinstance(node, str):
-            parts.append(escape(node))
+            parts.append(DAY.sub(r'<span class="day">\g<0></span>', escape(node)))
         elif node.tag == "br":
             parts.append("<br>")
         elif node.tag != "a":
@@ -219,10 +221,11 @@ def _text(lines: list[Line], page: str) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A message ready for the page: its blocks, and whether they make a card."""
+    """A message ready for the page: its blocks, whether they make a card, and have a note."""
 
     blocks: Markup
     is_card: bool
+    has_note: bool
 
 
 def write(html: str, page: str, *, office: bool = True) -> Written:
@@ -245,4 +248,4 @@ def write(html: str, page: str, *, office: bool = True) -> Written:
         said = _joined([element.children for element in note])
         blocks.append(_block("p", said, page, "note"))
     # Every part was escaped as it was written above.
-    return Written(Markup("".join(blocks)), title is not None)  # noqa: S704
+    return Written(Markup("".join(blocks)), title is not None, note is not None)  # noqa: S704

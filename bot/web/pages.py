@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from bot.channels.web import Unreadable
-from bot.web import languages
+from bot.web import languages, markup
 from bot.web.origins import Origins
 from bot.web.state import State
 from bot.web.static_files import StaticFiles
@@ -86,6 +86,8 @@ class Pages:
         language = Language(wanted) if wanted in set(Language) else languages.read_by(request)
         chat_id = self.visitors.known(request) or self.visitors.new()
         await self.state.web.open(chat_id, language)
+        # Whoever is new is greeted first, as they would be with an open socket.
+        await self.state.web.settled(chat_id, PATIENCE)
         try:
             await self._receive(chat_id, form)
         except Unreadable as refusal:
@@ -170,6 +172,7 @@ class Pages:
             languages=languages.NAMES,
             name_of={tag: self.state.say(tag)(name) for tag, name in languages.NAMES.items()},
             static=self.files.address,
+            tongue=markup.tongue,
             **view,
         )
 

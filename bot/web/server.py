@@ -18,7 +18,7 @@ from knowledge.say import Language
 
 # The form carries a question, in which each Chinese character takes nine bytes.
 LARGEST_BODY: Final = 1 << 20
-FILES: Final = ("chat.css", "chat.js", "sun.svg")
+FILES: Final = ("chat.css", "message.js", "chat.js", "sun.svg")
 WIDGET_TEXTS: Final = ("web-widget-open", "web-widget-close", "web-widget-title")
 
 

@@ -222,9 +222,7 @@ class Sockets:
             raise web.HTTPForbidden
         chat_id = self.visitors.known(request) or self.visitors.new()
         # Messages are small: compression would cost each socket more memory than it saves.
-        ws = web.WebSocketResponse(
-            heartbeat=HEARTBEAT, max_msg_size=LARGEST_FRAME, compress=False
-        )
+        ws = web.WebSocketResponse(heartbeat=HEARTBEAT, max_msg_size=LARGEST_FRAME, compress=False)
         self.visitors.remember(ws, chat_id)
         await ws.prepare(request)
         self._open.add(ws)

@@ -1,4 +1,4 @@
-"""The conversation as the page shows it (对话记录): frames of the channel, ready for the template."""
+"""The conversation as the page shows it (对话记录): frames made ready for the template."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from bot.web import markup
 from knowledge.say import Say
 
 CITY: Final = ZoneInfo("Asia/Shanghai")
-# After a pause this long the time is said again. static/chat.js keeps the same two figures.
+# After a pause this long the time is said again. The scripts of the page keep the same figures.
 PAUSE: Final = timedelta(minutes=10)
 LONG_LABEL: Final = 10
 
@@ -52,10 +52,14 @@ def when(at: datetime, now: datetime, say: Say) -> Markup:
 
 
 def is_stack(rows: Iterable[Iterable[Mapping[str, str]]]) -> bool:
-    """Whether buttons are a list of choices, one under another: a long one alone in each row."""
+    """Whether buttons are a list of choices, one under another: a long one alone in each row.
+
+    Those under a note are next steps after an answer, and flow.
+    """
     rows = [list(row) for row in rows]
     labels = [button["text"] for row in rows for button in row]
-    return len(rows) > 1 == max(map(len, rows)) and max(map(len, labels)) > LONG_LABEL
+    alone = all(len(row) == 1 for row in rows)
+    return alone and len(rows) > 1 and max(len(label) for label in labels) > LONG_LABEL
 
 
 def shown(frames: Iterable[Mapping[str, Any]], say: Say, now: datetime) -> list[Shown]:
@@ -68,7 +72,7 @@ def shown(frames: Iterable[Mapping[str, Any]], say: Say, now: datetime) -> list[
         at = datetime.fromisoformat(frame["at"])
         office = frame["from"] == "office"
         written = markup.write(frame["html"], say.language, office=office)
-        rows = frame["buttons"]
+        rows = [row for row in frame["buttons"] if row]
         new_day = before is None or at.astimezone(CITY).date() != before.astimezone(CITY).date()
         stamped = new_day or (before is not None and at - before >= PAUSE)
         css = "office" if office else "resident"
@@ -81,7 +85,7 @@ def shown(frames: Iterable[Mapping[str, Any]], say: Say, now: datetime) -> list[
                 blocks=written.blocks,
                 stamp=Stamp(frame["at"], when(at, now, say)) if stamped else None,
                 rows=rows,
-                stacked=is_stack(rows),
+                stacked=not written.has_note and is_stack(rows),
                 media={"kind": frame["kind"], "url": frame["url"]} if "url" in frame else None,
             )
         )

@@ -1,4 +1,4 @@
-"""Pages for what went wrong (出错页): a sentence that leads on, and no text of anyone in the log."""
+"""Pages for what went wrong (出错页): a sentence that leads on; nobody's text in the log."""
 
 import secrets
 import traceback

@@ -45,17 +45,18 @@ class Visitors:
 
     def remember(self, response: web.StreamResponse, chat_id: int) -> None:
         """Sets the cookie, for a year from now."""
+        parts = [
+            f"{COOKIE}={chat_id}.{self._signature(chat_id)}",
+            f"Max-Age={YEAR}",
+            "Path=/",
+            "HttpOnly",
+        ]
+        if self.secure:
+            parts.append("Secure")
         apart = self.secure and self.embedded
-        response.set_cookie(
-            COOKIE,
-            f"{chat_id}.{self._signature(chat_id)}",
-            max_age=YEAR,
-            path="/",
-            secure=self.secure,
-            httponly=True,
-            samesite="None" if apart else "Lax",
-            partitioned=apart,
-        )
+        parts += ["SameSite=None", "Partitioned"] if apart else ["SameSite=Lax"]
+        # Python knows `Partitioned` from 3.14 on only, so the header is written by hand.
+        response.headers.add("Set-Cookie", "; ".join(parts))
 
     def _signature(self, chat_id: int) -> str:
         return hmac.new(self.key, b"web visitor:%d" % chat_id, hashlib.sha256).hexdigest()

@@ -41,7 +41,7 @@ def label(text: str) -> str:
     return text if len(text) <= LONGEST_LABEL else text[: LONGEST_LABEL - 1] + "…"
 
 
-async def answer(  # noqa: PLR0913 - what an answer depends on.
+async def answer(
     session: AsyncSession,
     contents: Contents,
     item_id: str,
@@ -56,9 +56,9 @@ async def answer(  # noqa: PLR0913 - what an answer depends on.
     found = elements.parse_id(item_id)
     if found is not None:
         guide = await guides.get(session, found[0])
-        return guide and of_guide(guide, BY_NAME[found[1]], say, full=full)
+        return of_guide(guide, BY_NAME[found[1]], say, full=full) if guide else None
     entry = await faq.get(session, item_id.removeprefix("faq:"))
-    return entry and of_entry(entry, contents, say, today, full=full)
+    return of_entry(entry, contents, say, today, full=full) if entry else None
 
 
 def of_entry(

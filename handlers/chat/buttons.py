@@ -1,4 +1,7 @@
-"""Button routes (按钮路由): the typed callback data by which capabilities meet, 64 bytes at most."""
+"""Button routes (按钮路由): the typed callback data by which capabilities meet.
+
+The channels carry 64 bytes of it.
+"""
 
 from collections.abc import Iterable
 

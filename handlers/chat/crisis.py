@@ -7,7 +7,7 @@ from aiogram.filters import Filter
 from aiogram.methods import TelegramMethod
 from aiogram.types import Message
 
-from knowledge.crisis import Crisis, crisis
+from knowledge.crisis import TEXTS, Crisis, crisis
 from knowledge.say import Say
 
 
@@ -16,7 +16,11 @@ class InDanger(Filter):
 
     async def __call__(self, message: Message) -> bool | dict[str, Any]:
         """Whether it does."""
-        kind = crisis(message.text) if message.text else None
+        text = message.text or ""
+        # A command is no cry, and “help” alone asks how this works.
+        if text.startswith("/") or text.strip(" .!").lower() == "help":
+            return False
+        kind = crisis(text)
         return {"danger": kind} if kind else False
 
 
@@ -30,12 +34,3 @@ def router() -> Router:
 async def help_at_once(message: Message, danger: Crisis, say: Say) -> TelegramMethod[Any]:
     """The fixed message of this danger; the conversation stays where it was."""
     return message.answer(say(TEXTS[danger]))
-
-
-TEXTS = {
-    Crisis.SELF_HARM: "crisis-self-harm",
-    Crisis.VIOLENCE: "crisis-violence",
-    Crisis.FIRE: "crisis-fire",
-    Crisis.GAS: "crisis-gas",
-    Crisis.MEDICAL: "crisis-medical",
-}

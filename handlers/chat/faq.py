@@ -41,8 +41,8 @@ MOST_SUGGESTIONS = 3
 # A question is longer than this only by accident; see “asked to be shortened”.
 LONGEST_QUESTION = 300
 # Entries of the sample that lead on where nothing fitted; shown only if they are there.
-HOW_TO_REQUEST = "faq:foi-how"
-HOTLINE = "faq:hotline-12345"
+HOW_TO_REQUEST = "faq:foi-channels"
+HOTLINE = "faq:hotline-what"
 
 Said = list[TelegramMethod[Any]]
 
@@ -74,7 +74,7 @@ async def invite(message: Message, say: Say) -> TelegramMethod[Any]:
     return message.answer(say("faq-invite"))
 
 
-async def ask_command(  # noqa: PLR0913 - aiogram hands over what a handler names.
+async def ask_command(
     message: Message,
     command: CommandObject,
     session: AsyncSession,
@@ -90,7 +90,7 @@ async def ask_command(  # noqa: PLR0913 - aiogram hands over what a handler name
     return await _ask(message, command.args, session, conversation, state, shelf, texts, now)
 
 
-async def ask(  # noqa: PLR0913 - aiogram hands over what a handler names.
+async def ask(
     message: Message,
     session: AsyncSession,
     conversation: Conversation,
@@ -104,7 +104,7 @@ async def ask(  # noqa: PLR0913 - aiogram hands over what a handler names.
     return await _ask(message, text, session, conversation, state, shelf, texts, now)
 
 
-async def _ask(  # noqa: PLR0913
+async def _ask(
     message: Message,
     text: str,
     session: AsyncSession,
@@ -159,7 +159,7 @@ async def remember(
     await state.set_data({"turn": turn, "item": item_id, "matter": matter, "asked": asked})
 
 
-async def tell(  # noqa: PLR0913
+async def tell(
     message: Message,
     session: AsyncSession,
     contents: Contents,
@@ -192,7 +192,7 @@ def ways_on(contents: Contents, say: Say) -> Any:
     )
 
 
-async def keep(  # noqa: PLR0913
+async def keep(
     session: AsyncSession,
     conversation: Conversation,
     text: str,
@@ -218,7 +218,7 @@ def shown_in(callback: CallbackQuery) -> Message | None:
     return callback.message if isinstance(callback.message, Message) else None
 
 
-async def pick(  # noqa: PLR0913
+async def pick(
     callback: CallbackQuery,
     callback_data: Pick,
     session: AsyncSession,
@@ -240,7 +240,7 @@ async def pick(  # noqa: PLR0913
     return [callback.answer(), said]
 
 
-async def full(  # noqa: PLR0913
+async def full(
     callback: CallbackQuery,
     callback_data: Full,
     session: AsyncSession,
@@ -260,7 +260,7 @@ async def full(  # noqa: PLR0913
     return [callback.answer(), message.edit_text(found.text, reply_markup=found.buttons)]
 
 
-async def none_of_these(  # noqa: PLR0913
+async def none_of_these(
     callback: CallbackQuery,
     callback_data: NoneOfThese,
     session: AsyncSession,
@@ -287,7 +287,7 @@ async def none_of_these(  # noqa: PLR0913
     ]
 
 
-async def not_solved(  # noqa: PLR0913
+async def not_solved(
     callback: CallbackQuery,
     callback_data: NotSolved,
     session: AsyncSession,
@@ -313,7 +313,7 @@ async def not_solved(  # noqa: PLR0913
     ]
 
 
-async def topic(  # noqa: PLR0913
+async def topic(
     callback: CallbackQuery,
     callback_data: Topic,
     session: AsyncSession,
@@ -341,11 +341,18 @@ async def topic(  # noqa: PLR0913
     ]
     turns: Row = []
     if page > 0:
-        turns.append(button(say("faq-button-back"), Topic(field=callback_data.field, page=page - 1)))
+        turns.append(
+            button(say("faq-button-back"), Topic(field=callback_data.field, page=page - 1))
+        )
     if len(entries) > (page + 1) * PAGE:
-        turns.append(button(say("faq-button-more"), Topic(field=callback_data.field, page=page + 1)))
+        turns.append(
+            button(say("faq-button-more"), Topic(field=callback_data.field, page=page + 1))
+        )
     text = Html(f"<b>{say.content(callback_data.field)}</b>\n\n{say('faq-topic-choose')}")
-    return [callback.answer(), message.edit_text(text, reply_markup=keyboard([*rows, *pairs(turns)]))]
+    return [
+        callback.answer(),
+        message.edit_text(text, reply_markup=keyboard([*rows, *pairs(turns)])),
+    ]
 
 
 DOORS = {

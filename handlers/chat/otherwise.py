@@ -32,4 +32,7 @@ async def stale(callback: CallbackQuery, say: Say) -> Said:
     if not isinstance(callback.message, Message):
         return [callback.answer(say("residents-stale"))]
     markup = keyboard([[button(say("residents-menu-open"), Go(place="start"))]])
-    return [callback.answer(), callback.message.answer(say("residents-stale"), reply_markup=markup)]
+    return [
+        callback.answer(),
+        callback.message.answer(say("residents-stale"), reply_markup=markup),
+    ]

@@ -35,7 +35,9 @@ def router() -> Router:
     router.message.register(give_help, Command("help"))
     router.message.register(give_help, Says("帮助", "怎么用", "使用帮助", "help"))
     router.message.register(languages, Command("language"))
-    router.message.register(languages, Says("语言", "换语言", "language", "english", "英文", "繁体"))
+    router.message.register(
+        languages, Says("语言", "换语言", "language", "english", "英文", "繁体")
+    )
     router.message.register(privacy, Command("privacy"))
     router.message.register(privacy, Says("隐私", "隐私说明", "隐私政策", "privacy"))
     router.callback_query.register(choose_language, Speak.filter())
@@ -65,7 +67,7 @@ def field_name(field: str, say: Say) -> str:
     return str(say(text_id)) if text_id else say.content(field)
 
 
-async def start(  # noqa: PLR0913 - aiogram hands over what a handler names.
+async def start(
     message: Message,
     session: AsyncSession,
     shelf: Shelf,
@@ -77,7 +79,8 @@ async def start(  # noqa: PLR0913 - aiogram hands over what a handler names.
     """/start: who this is, what it can do, the menu; a conversation begins anew."""
     await state.clear()
     return message.answer(
-        say("residents-start", area=say.content(area)), reply_markup=await menu(session, shelf, say, now)
+        say("residents-start", area=say.content(area)),
+        reply_markup=await menu(session, shelf, say, now),
     )
 
 
@@ -112,15 +115,13 @@ async def choose_language(
     return [callback.answer(), _answer(callback, new("residents-language-chosen"))]
 
 
-async def privacy(
-    message: Message, conversation: Conversation, say: Say
-) -> TelegramMethod[Any]:
+async def privacy(message: Message, conversation: Conversation, say: Say) -> TelegramMethod[Any]:
     """/privacy: what is kept, how long, for what; and that this version was shown."""
     conversation.notice_version = NOTICE_VERSION
     return message.answer(say("residents-privacy", version=NOTICE_VERSION))
 
 
-async def go(  # noqa: PLR0913 - aiogram hands over what a handler names.
+async def go(
     callback: CallbackQuery,
     callback_data: Go,
     session: AsyncSession,

@@ -11,7 +11,7 @@ import json
 import math
 import random
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from operator import mul
@@ -37,9 +37,12 @@ class Case:
     right: set[int]
     matters: list[str]
     weight: float
+    twins: Callable[[int, int], bool]
 
 
-def cases(items: Sequence[Item], asked: Sequence[labelled.Labelled], weight: float) -> Iterator[Case]:
+def cases(
+    items: Sequence[Item], asked: Sequence[labelled.Labelled], weight: float
+) -> Iterator[Case]:
     """Rank every labelled question once with the weights at hand."""
     matcher = Matcher(items)
     position = {item.id: at for at, item in enumerate(items)}
@@ -48,7 +51,7 @@ def cases(items: Sequence[Item], asked: Sequence[labelled.Labelled], weight: flo
         read = question(one.text)
         ranked = matcher.ranked(read)
         right = {position[name] for name in one.expect if name in position}
-        yield Case(read, ranked, right, matters, weight)
+        yield Case(read, ranked, right, matters, weight, matcher.twins)
 
 
 def _order(found: Sequence[Case], start: dict[str, float]) -> dict[str, float]:
@@ -115,7 +118,7 @@ def reranked(case: Case, weights: dict[str, float]) -> Case:
         for one in case.ranked
     ]
     ranked.sort(key=lambda one: -one.score)
-    return Case(case.asked, ranked, case.right, case.matters, case.weight)
+    return Case(case.asked, ranked, case.right, case.matters, case.weight, case.twins)
 
 
 def without(case: Case, *, matter: bool) -> Case:
@@ -125,25 +128,30 @@ def without(case: Case, *, matter: bool) -> Case:
         one for one in case.ranked
         if one.item not in case.right and case.matters[one.item] not in gone
     ]  # fmt: skip
-    return Case(case.asked, ranked, set(), case.matters, case.weight / 2)
+    return Case(case.asked, ranked, set(), case.matters, case.weight / 2, case.twins)
 
 
-def decisions(found: Sequence[Case]) -> tuple[dict[str, float], dict[str, float]]:
+def decisions(found: Sequence[Case]) -> dict[str, dict[str, float]]:
     """Fit the two decision models on the cases, and on them with the right answer left out."""
     chance = random.Random(_SEED)  # noqa: S311 (a sample, not a secret)
-    every = [*found, *(without(case, matter=chance.random() < 0.5) for case in found if case.right)]
+    every = [
+        *found,
+        *(without(case, matter=chance.random() < 0.5) for case in found if case.right),
+    ]
     rows, sure, known, shares = [], [], [], []
     for case in every:
-        row = decide.evidence(case.asked, case.ranked, lambda item, case=case: case.matters[item])
+        row = decide.evidence(case.asked, case.ranked, case.matters.__getitem__, case.twins)
         if row:
             rows.append(row)
             sure.append(case.ranked[0].item in case.right)
             known.append(any(one.item in case.right for one in case.ranked[:3]))
             shares.append(case.weight)
-    return (
-        logistic(rows, sure, shares, decide.EVIDENCE),
-        logistic(rows, known, shares, decide.EVIDENCE),
-    )
+    scores = [{"slope": row["score"], "start": 1.0} for row in rows]
+    return {
+        "sure": logistic(rows, sure, shares, decide.EVIDENCE),
+        "known": logistic(rows, known, shares, decide.EVIDENCE),
+        "scale": logistic(scores, sure, shares, ("slope", "start")),
+    }
 
 
 def write(models: dict[str, dict[str, float]], data: str) -> None:
@@ -169,8 +177,8 @@ def main(folder: Path | None) -> None:
         print(json.dumps({"set": name, "questions": len(found) - before}), flush=True)  # noqa: T201
     order = _order(found, dict(rank.shipped()["rank"]))
     again = [reranked(case, order) for case in found]
-    sure, known = decisions(again)
-    write({"rank": order, "sure": sure, "known": known}, "; ".join(sources))
+    limits = dict(rank.shipped()["limits"])
+    write({"rank": order, **decisions(again), "limits": limits}, "; ".join(sources))
 
 
 if __name__ == "__main__":

@@ -13,6 +13,8 @@ from knowledge.catalogue import Item
 _HERE = Path(__file__).parent
 _SAMPLE = _HERE.parents[1] / "knowledge" / "sample" / "entries"
 _FOLDS = 5
+_STRANGERS = 250
+_STRANGE = frozenset({"chat", "oo_chat", "near", "oo_hard"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,16 +129,20 @@ def sets(folder: Path) -> Iterator[tuple[str, list[Item], list[Labelled]]]:
 
 
 def training(folder: Path | None) -> Iterator[tuple[str, list[Item], list[Labelled], float]]:
-    """Give every set to fit on with the weight of one question of it."""
+    """Give every set to fit on with the weight of one question of it.
+
+    The sets' own titles are, to the sample, questions that it does not cover.
+    """
     every = sample()
-    if every:
-        for fold, (kept, asked) in enumerate(held_out(every)):
-            yield f"sample fold {fold}", kept, asked, 1.0
+    for fold, (kept, asked) in enumerate(held_out(every) if every else ()):
+        yield f"sample fold {fold}", kept, asked, 1.0
     outside: list[Labelled] = []
+    chance = random.Random(_FOLDS)  # noqa: S311 (a sample, not a secret)
     for name, known, asked in sets(folder) if folder else ():
         used = [one for one in asked if one.noise != "traditional"]
-        yield name, known, used, {"gov": 0.7, "lcqmc": 0.25}.get(name, 1.5)
-        outside += [one for one in used if not one.expect and one.noise == "clean"]
+        yield name, known, used, {"gov": 0.7, "lcqmc": 0.25}.get(name, 1.0)
+        outside += [one for one in used if one.kind in _STRANGE and one.noise == "clean"]
+        titles = chance.sample(known, min(_STRANGERS, len(known)))
+        outside += [Labelled(one.question, frozenset(), "near") for one in titles]
     if every and outside:
-        chatter = [one for one in outside if one.kind in {"chat", "oo_chat", "near", "oo_hard"}]
-        yield "sample, outside", every, chatter[:150], 1.0
+        yield "sample, outside", every, outside, 1.0

@@ -1,0 +1,95 @@
+"""Residents (居民): greeting, menu, language, privacy, and whatever else comes in."""
+
+from sqlalchemy import select
+
+from storage.conversations import Conversation
+from storage.database import Database
+from tests.dialogue import Player
+
+
+async def test_the_greeting_has_a_menu_that_leads_to_answers(play: Player) -> None:
+    await play("""
+        居民  /start
+        政务  您好，这里是上海市虹口区阳光问政…不用登录… [政府信息公开] [户籍管理] [全部领域] [怎么用] [语言 / Language] [隐私说明]
+        居民  [户籍管理]
+        政务  户籍管理 点一个问题看答案… [居住证怎么新办？] [居住证怎么换领？]
+        居民  [居住证怎么换领？]
+        政务  居住证怎么换领？…
+        居民  [全部领域]
+        政务  您想了解哪个领域？ …
+    """)
+
+
+async def test_the_words_do_what_the_commands_do(play: Player) -> None:
+    await play("""
+        居民  帮助
+        政务  怎么用…/privacy…12345…
+        居民  /help
+        政务  怎么用…
+        居民  幫助
+        政务  怎么用…
+        居民  菜单
+        政务  您好…
+        居民  /ask
+        政务  请直接写您想问的事…
+        居民  /ask 垃圾怎么分
+        政务  生活垃圾分哪四类？…
+    """)
+
+
+async def test_a_language_is_chosen_and_stays(play: Player) -> None:
+    await play("""
+        居民  /language
+        政务  请选一种语言。 Please choose a language. [简体中文] [繁體中文] [English]
+        居民  [English]
+        政务  Good, I will speak English with you…
+        （重启）
+        居民  垃圾怎么分
+        政务  …There is no English version of this answer yet…
+        居民  /language
+        政务  …
+        居民  [繁體中文]
+        政务  好的，以後用…
+    """)
+
+
+async def test_the_privacy_notice_has_a_version_that_is_remembered(play: Player) -> None:
+    await play("""
+        居民  隐私
+        政务  我们怎么对待您的信息…告知版本 2026-11…
+    """)
+    database = Database(play.settings.database.url)
+    async with database.reading() as session:
+        row = (await session.scalars(select(Conversation))).one()
+    await database.close()
+    assert row.notice_version == "2026-11"
+
+
+async def test_danger_is_answered_before_anything_else(play: Player) -> None:
+    await play("""
+        居民  居住证
+        政务  您问的是哪一项？…
+        居民  家里煤气味好重怎么办
+        政务  …119…
+        居民  我不想活了
+        政务  …12356…120…
+        居民  1
+        政务  …
+    """)
+
+
+async def test_personal_numbers_are_hidden_and_the_person_is_told(play: Player) -> None:
+    await play("""
+        居民  我身份证11010519491231002X，电话13812345678，垃圾怎么分
+        政务  您的消息里有身份证号和电话号码，我已经隐去，没有保存。…
+        政务  生活垃圾分哪四类？…
+    """)
+
+
+async def test_unknown_commands_and_things_that_are_not_text_lead_on(play: Player) -> None:
+    await play("""
+        居民  /foo
+        政务  没有这个命令。… [打开菜单]
+        居民  [打开菜单]
+        政务  您好…
+    """)
