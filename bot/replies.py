@@ -1,11 +1,13 @@
 """Replies (答复): packed with the row that owes them, let out after the commit.
 
-Each reply has a place, `inbound id : index`. A channel that keeps what it said (the web chat)
-uses the place as a key, so that a reply said again after a crash is one line and not two.
+A channel whose transcript is our own (the web chat) is spoken on in the step's transaction: what
+it says is committed with the step, and open sockets are told after it. On the others a reply has
+a place, `inbound id : index`, and stays owed until the network has taken it.
 """
 
 import asyncio
 import base64
+from collections.abc import Awaitable, Callable, Sequence
 from contextvars import ContextVar
 from datetime import datetime
 from typing import Any, cast
@@ -21,7 +23,9 @@ from aiogram.exceptions import (
 )
 from aiogram.methods import TelegramMethod
 from aiogram.types import BufferedInputFile, InputFile
+from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.channels.session import ChannelSession
 from storage import inbound
 from storage.database import Database
 
@@ -66,6 +70,36 @@ def unpack(packed: Packed) -> Method:
         for name, value in packed["data"].items()
     }
     return cast("Method", getattr(methods, packed["method"]).model_validate(data))
+
+
+async def settle(
+    database: Database,
+    bot: Bot,
+    session: AsyncSession,
+    row: inbound.Inbound,
+    methods_said: Sequence[Method],
+    clock: Callable[[], datetime],
+) -> Callable[[], Awaitable[None]]:
+    """Marks an update handled with its replies; what is to be done after the commit comes back."""
+    row_id = row.id or 0
+    if isinstance(bot.session, ChannelSession) and bot.session.keeps_transcript:
+        async with bot.session.step(session) as tell:
+            for index, method in enumerate(methods_said):
+                token = place.set(f"{row_id}:{index}")
+                try:
+                    await bot(method)
+                finally:
+                    place.reset(token)
+        inbound.handle(row, replies=[], now=clock())
+        return tell
+    packed = [await pack(bot, method) for method in methods_said]
+    inbound.handle(row, replies=packed, now=clock())
+
+    async def after() -> None:
+        if packed:
+            await let_out(database, bot, row_id, packed, clock())
+
+    return after
 
 
 async def let_out(

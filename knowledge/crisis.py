@@ -1,21 +1,22 @@
 """Words of distress (紧急情形): heard before anything is matched, answered with a number at once.
 
-Five kinds, each with its fixed message in the texts (`TEXTS`). Where its numbers come from:
+Five kinds, each with its fixed message in the texts (`TEXTS`). Where the numbers come from:
 
-- 12356, 全国统一心理援助热线: 国家卫生健康委《关于应用“12356”全国统一心理援助热线电话号码的通知》,
-  2024-12-25, in use in every province before 1 May 2025.
-- 110, police: 《中华人民共和国人民警察法》第二十一条. 12110, reports by text message: 公安部's number
-  for all provinces, for those who cannot hear or cannot speak aloud.
-- 119, fire and rescue, free of charge: 《中华人民共和国消防法》第四十四条, 第四十五条. Leaving, stairs, no
-  lift: what 国家消防救援局 tells the public. Gas: 《城镇燃气管理条例》第三十条 makes the supplier announce
-  its own emergency number, which stands on the bill; we know of no single one and name none.
-- 120, medical emergencies: 国家卫生健康委《院前医疗急救管理办法》第十五条.
+- 12356, 全国统一心理援助热线: notice of 国家卫生健康委 of 2024-12-25, in all provinces from
+  1 May 2025; staffed eighteen hours a day at least, so the message names 120 and 110 as well.
+- 110, police: 《中华人民共和国人民警察法》第二十一条. 12110, reports by text message: 公安部, for
+  those who cannot hear or cannot speak aloud; some cities outside Shanghai want the last three
+  digits of the area code behind it.
+- 119, fire and rescue, free of charge: 《中华人民共和国消防法》第四十四条、第四十五条.
+- Gas: under 《城镇燃气管理条例》 each supplier announces an emergency number of its own, which
+  stands on the bill; we name none.
+- 120, medical emergencies: 国家卫生健康委《院前医疗急救管理办法》.
 
-To miss somebody costs more than to offer a number to somebody who wanted none. So the rules
-of crisis.toml have two degrees: what is `sure` counts in any company; what is `likely` counts unless
-the sentence asks about rules and services (补贴, 报销, 预防…), tells of the past, or supposes (如果).
-Phrases that only sound alike (跳楼价, 打我电话, 热死了) are taken out first. What somebody has done to
-themselves already (吞了一瓶药) is MEDICAL: the ambulance comes first.
+To miss somebody costs more than to offer a number to somebody who wanted none. So the rules of
+crisis.toml have two degrees: what is `sure` counts in any company; what is `likely` counts unless
+the sentence asks about rules and services (补贴, 报销, 预防…), tells of the past, or supposes
+(如果). Phrases that only sound alike (跳楼价, 打我电话, 热死了) are taken out first. What somebody
+has done to themselves already (吞了一瓶药) is MEDICAL: the ambulance comes first.
 """
 
 import re
@@ -61,8 +62,9 @@ def crisis(text: str) -> Crisis | None:
     homophones are heard; the text is meant to be cleaned already (`knowledge.mask.clean`), and
     the time is linear in its length.
     """
-    heard = _hear(text)
-    return next((rule.kind for rule in _rules() if rule.holds(heard)), None)
+    sentences = [part for part in SENTENCE_ENDS.split(text) if part.strip()]
+    heard = [_hear(part) for part in ([text, *sentences] if len(sentences) > 1 else [text])]
+    return next((rule.kind for rule in _rules() if any(map(rule.holds, heard))), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,8 @@ def _simplifier() -> "OpenCC":
     return OpenCC("t2s")
 
 
+# A question about a rule casts no doubt on the sentence before it, so each is heard by itself too.
+SENTENCE_ENDS: Final = re.compile(r"[。！？!?\n]+|\.(?=\s)")
 BREAKS: Final = re.compile(r"[\s，。！？；：、…,.!?;:~～|]+")
 BETWEEN_WORDS: Final = re.compile(r"(?<=[a-z0-9'])[\s]+(?=[a-z0-9'])")
 

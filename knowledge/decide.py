@@ -18,7 +18,8 @@ from knowledge.terms import Question, Text, is_asking, voice
 _AT = {name: place for place, name in enumerate(FEATURES)}
 _COPIED = (
     "ratio", "voice_ratio", "asked_letters_clause", "held_letters", "held_words", "item_letters",
-    "item_words", "missing", "missing_clause", "spare", "element_agrees", "element_differs",
+    "item_words", "missing", "missing_clause", "lacking", "lacking_clause", "spare",
+    "bm25_share", "answer_letters", "length", "element_agrees", "element_differs",
     "matter_letters", "matter_sounds", "denial_differs", "figure_missing", "party_differs",
 )  # fmt: skip
 EVIDENCE = ("one", "score", "margin", "matter_margin", "content", *_COPIED)
@@ -105,14 +106,13 @@ def unknown_words(
 ) -> list[str]:
     """Return the telling words of a text that an item says nowhere, its answer included."""
     found = []
-    for word in text.content:
-        weight = text.words.get(word) or text.letters.get(word, 0.0)
-        if weight < least:
+    for word, telling in text.content.items():
+        if telling < least:
             continue
         lacking = absence(word, profile, voiced[word])
         pairs = [word[at : at + 2] for at in range(len(word) - 1)] or [word]
         told = sum(pair in profile.answer for pair in pairs) / len(pairs)
-        if min(lacking, 1 - told) * weight * index.rarity("w" + word) >= least:
+        if min(lacking, 1 - told) * telling * index.rarity("w" + word) >= least:
             found.append(word)
     return found
 
@@ -133,7 +133,10 @@ def vetoes(asked: Question, top: Text, profile: Profile) -> list[Veto]:
         found.append(Veto.PLACE)
     if whole.parties and profile.parties and not whole.parties & profile.parties:
         found.append(Veto.PARTY)
-    if elements.agreement(asking.elements or whole.elements, top.elements | profile.elements) < 0:
+    wanted = asking.elements or whole.elements
+    if elements.agreement(wanted, top.elements | profile.elements) < 0 and (
+        profile.is_strict or wanted & profile.siblings
+    ):
         found.append(Veto.ELEMENT)
     return found
 

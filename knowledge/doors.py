@@ -17,7 +17,11 @@ from knowledge.normalise import fold
 
 _TABLE = Path(__file__).with_name("doors.toml")
 _CLAUSE = re.compile(r"[,.;!。、…~\n]+")
-_STRONG = 0.8  # an entry about complaining that is as sure as this may answer a complaint
+# As sure as this an entry may answer what looked like a complaint: a fault often has an entry.
+_STRONG, _LIKELY = 0.9, 0.8
+# “…，投诉” at the end of a story.
+_LATE = re.compile("[,。;! ](?:我要|要|必须|坚决)?(?:投诉|举报)[!。. ]*$")
+_ENGLISH_QUESTION = re.compile(r"\?|^(?:who|what|where|when|how|why|can|do|does|is|are|may)\b")
 _NEAR = 8  # characters between a thing and its fault
 
 
@@ -99,14 +103,25 @@ def _fault_of(plain: str) -> Door | None:
 
 
 def _complaint(plain: str) -> Door | None:
-    return Door.HOTLINE if _act("complain").search(plain) and not _asks(plain) else None
+    trouble = (
+        bool(_any("things").search(plain) and _any("sufferings").search(plain))
+        or bool(_any("wrongs_of_trade").search(plain))
+        or bool(_any("english").search(plain))
+    )
+    if _any("pleas").search(plain) and (trouble or not _asks(_any("pleas").sub("", plain))):
+        return Door.HOTLINE
+    if _asks(plain) or _ENGLISH_QUESTION.search(plain):
+        return None
+    if trouble or _act("complain").search(plain) or _LATE.search(plain):
+        return Door.HOTLINE
+    return None
 
 
 def yields(door: Door, verdict: Verdict) -> bool:
-    """Tell whether a door gives way to an entry: only to one that matches strongly."""
-    del door
+    """Tell whether a door gives way to an entry: only to an outright answer that matches strongly."""
+    least = _LIKELY if door is Door.HOTLINE else _STRONG
     return (
         verdict.decision is Decision.ANSWER
         and bool(verdict.matches)
-        and verdict.matches[0].score >= _STRONG
+        and verdict.matches[0].score >= least
     )

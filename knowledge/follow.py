@@ -30,8 +30,7 @@ def element_asked(text: str, siblings: Sequence[Profile]) -> frozenset[str] | No
     for start, end in elements.spans(normal):
         bare[start:end] = "，" * (end - start)
     rest = read("".join(bare))
-    for word in rest.content:
-        weight = rest.words.get(word) or rest.letters.get(word, 0.0)
-        if weight >= _TELLING and all(absence(word, one, voice(word)) for one in siblings):
+    for word, telling in rest.content.items():
+        if telling >= _TELLING and all(absence(word, one, voice(word)) for one in siblings):
             return None
     return asked

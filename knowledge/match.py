@@ -85,14 +85,22 @@ class Matcher:
         by_item: dict[int, list[Text]] = defaultdict(list)
         for at, text in texts:
             by_item[at].append(text)
-        self._profiles = [
-            rank.profile(item, by_item[at], answers[at], self._index)
-            for at, item in enumerate(self.items)
-        ]
         self._of_matter: dict[str, list[int]] = defaultdict(list)
+        sides: dict[str, set[str]] = defaultdict(set)
         for at, item in enumerate(self.items):
             if item.matter:
                 self._of_matter[item.matter].append(at)
+                sides[item.matter] |= elements.canonical(item.element)
+        self._profiles = [
+            rank.profile(
+                item,
+                by_item[at],
+                answers[at],
+                self._index,
+                frozenset(sides[item.matter]) - elements.canonical(item.element),
+            )
+            for at, item in enumerate(self.items)
+        ]
 
     def match(self, text: str, *, limit: int = 5) -> Verdict:
         """Answer, suggest or admit not to know; at most `limit` matches, best first."""
@@ -121,7 +129,7 @@ class Matcher:
         composed = question(f"{matter}{normalise(text)}")
         scores = {one.item: one.score for one in self.ranked(composed)}
         best = sorted(fitting, key=lambda at: -scores.get(at, -9.0))
-        matches = self._distinct(best, lambda at: scores.get(at, -9.0), _SHOWN)
+        matches = self._distinct(best, lambda at: self._confidence(scores.get(at, -9.0)), _SHOWN)
         decision = Decision.ANSWER if len(matches) == 1 else Decision.SUGGEST
         return Verdict(decision, matches)
 
@@ -203,7 +211,10 @@ class Matcher:
         if Veto.BARE_TOPIC in judged.vetoes:
             matter = group(self.items[order[0]])
             order.sort(key=lambda at: group(self.items[at]) != matter)
-        scores = {one.item: one.score for one in ranked}
+        # The first is as likely right as the decision holds it to be; no other is likelier.
+        scores = {one.item: min(judged.sure, self._confidence(one.score)) for one in ranked}
+        if ranked:
+            scores[ranked[0].item] = round(judged.sure, 4)
         return Verdict(judged.decision, self._distinct(order, scores.__getitem__, limit))
 
     def _distinct(
@@ -218,7 +229,7 @@ class Matcher:
             taken.append(at)
             if len(taken) >= limit:
                 break
-        return tuple(Match(self.items[at].id, self._confidence(score(at))) for at in taken)
+        return tuple(Match(self.items[at].id, score(at)) for at in taken)
 
     def _confidence(self, score: float) -> float:
         scale = self._weights["scale"]

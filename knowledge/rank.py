@@ -25,7 +25,8 @@ FEATURES = (
     "bm25", "bm25_item", "bm25_share", "ratio", "partial", "voice_ratio",
     "asked_letters", "asked_letters_clause", "held_letters",
     "asked_words", "held_words", "asked_sounds", "held_sounds",
-    "item_letters", "item_words", "missing", "missing_clause", "spare",
+    "item_letters", "item_words", "missing", "missing_clause",
+    "lacking", "lacking_clause", "spare",
     "element_agrees", "element_differs", "length",
     "matter_letters", "matter_sounds", "matter_partial", "answer_letters",
     "denial_differs", "figure_missing", "place_missing", "party_differs",
@@ -34,7 +35,11 @@ FEATURES = (
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """All that is known of an item: what its wordings, matter and answer say together."""
+    """All that is known of an item: what its wordings, matter and answer say together.
+
+    `is_strict`: one wording and a declared element, as in imported guides, whose element is to be
+    taken at its word; `siblings` are the elements of the other items of its matter.
+    """
 
     letters: frozenset[str]
     words: frozenset[str]
@@ -51,6 +56,8 @@ class Profile:
     parties: frozenset[str]
     has_denial: bool
     has_plain: bool
+    is_strict: bool
+    siblings: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +111,18 @@ def absence(word: str, profile: Profile, sound: str) -> float:
     return 1.0 - max(said / len(pairs), 0.5 * loose)
 
 
-def missing(text: Text, profile: Profile, index: Index, voiced: Mapping[str, str]) -> float:
-    """Return the weight from 0 to 1 of the weightiest word that an item lacks."""
-    worst = 0.0
-    for word in text.content:
-        weight = text.words.get(word) or text.letters.get(word, 0.0)
-        if weight > worst:
-            worst = max(
-                worst, weight * index.rarity("w" + word) * absence(word, profile, voiced[word])
-            )
-    return worst
+def missing(
+    text: Text, profile: Profile, index: Index, voiced: Mapping[str, str]
+) -> tuple[float, float]:
+    """Return what an item lacks of a text's telling words: the weightiest one, and their share."""
+    worst = lacking = total = 0.0
+    for word, telling in text.content.items():
+        weight = telling * index.rarity("w" + word)
+        gone = weight * absence(word, profile, voiced[word])
+        worst = max(worst, gone)
+        lacking += gone
+        total += weight
+    return worst, lacking / total if total else 1.0
 
 
 def _spare(wording: Wording, asked: Asked) -> float:
@@ -145,8 +154,8 @@ def features(asked: Asked, wording: Wording, profile: Profile, index: Index,
     agreement = elements.agreement(
         asking.text.elements or text.elements, other.elements | profile.elements
     )
-    missing_whole = missing(text, profile, index, voiced)
-    missing_clause = missing_whole if single else missing(asking.text, profile, index, voiced)
+    lacks = missing(text, profile, index, voiced)
+    lacks_clause = lacks if single else missing(asking.text, profile, index, voiced)
     short, long = sorted((len(asking.text.plain), len(other.plain)))
     matter = profile.matter.plain
     return (
@@ -154,8 +163,10 @@ def features(asked: Asked, wording: Wording, profile: Profile, index: Index,
         *lexical,
         _share(whole.letters, profile.letters),
         _share(whole.words, profile.words),
-        missing_whole,
-        missing_clause,
+        lacks[0],
+        lacks_clause[0],
+        lacks[1],
+        lacks_clause[1],
         _spare(wording, asked),
         max(0.0, agreement),
         max(0.0, -agreement),
@@ -210,7 +221,7 @@ def score(values: tuple[float, ...], weights: Mapping[str, float]) -> float:
     )
 
 
-def profile(item: Item, wordings: Sequence[Text], answer: Text, index: Index) -> Profile:
+def profile(item: Item, wordings: Sequence[Text], answer: Text, index: Index, siblings: frozenset[str]) -> Profile:  # fmt: skip
     """Gather what an item says: its wordings, its matter's name and, as weak evidence, its answer."""
     matter = read(normalise(item.matter))
     weighed = index.weigh(matter)
@@ -232,4 +243,6 @@ def profile(item: Item, wordings: Sequence[Text], answer: Text, index: Index) ->
         parties=frozenset().union(*(text.parties for text in texts)),
         has_denial=any(text.is_negated for text in wordings),
         has_plain=any(not text.is_negated for text in wordings),
+        is_strict=bool(item.element) and len(wordings) == 1,
+        siblings=siblings,
     )

@@ -19,7 +19,7 @@ from tests import content, spine
 
 # A process starts by a fork of one that has imported everything.
 FORKS = multiprocessing.get_context("forkserver")
-FORKS.set_forkserver_preload(["tests.spine"])
+FORKS.set_forkserver_preload(["tests.spine", "tests.warm"])
 
 # `make test` kills at some steps, spread over the whole; `make soak` at every one.
 SAMPLES = 10

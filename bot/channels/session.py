@@ -6,7 +6,8 @@ would look like success.
 """
 
 from abc import abstractmethod
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Any, ClassVar, cast
 
@@ -29,6 +30,7 @@ from aiogram.methods import (
 )
 from aiogram.methods.base import TelegramType
 from aiogram.types import Chat, InlineKeyboardMarkup, InputFile, Message, User
+from sqlalchemy.ext.asyncio import AsyncSession
 
 Buttons = list[list[dict[str, str]]]
 
@@ -37,6 +39,8 @@ class ChannelSession(BaseSession):
     """The methods that our handlers use, each turned into one act of the channel."""
 
     channel: ClassVar[str]
+    # Whether what is said lies in our own database: then it is said in the step's transaction.
+    keeps_transcript: ClassVar[bool] = False
     # aiogram wants `digits:rest`; the digits are the bot's id.
     token: ClassVar[str]
 
@@ -98,6 +102,15 @@ class ChannelSession(BaseSession):
             method.caption or "",
             buttons(method),
         )
+
+    def step(
+        self, session: AsyncSession
+    ) -> AbstractAsyncContextManager[Callable[[], Awaitable[None]]]:
+        """Says what is said inside in this transaction; gives what to do after its commit.
+
+        Only for a channel that keeps its transcript.
+        """
+        raise NotImplementedError(self.channel)
 
     @abstractmethod
     async def send(self, chat_id: int, html: str, rows: Buttons) -> "Sent":

@@ -6,13 +6,15 @@ number that only a signed cookie names.
 
 import asyncio
 import hashlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 
 import nh3
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import replies
 from bot.channels import reception
@@ -62,6 +64,7 @@ class WebSession(ChannelSession):
     """Writes lines and tells the open sockets."""
 
     channel: ClassVar[str] = "web"
+    keeps_transcript: ClassVar[bool] = True
     token: ClassVar[str] = "1:web"  # noqa: S105 - opens nothing.
 
     def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
@@ -69,9 +72,40 @@ class WebSession(ChannelSession):
         self.database = database
         self.clock = clock
         self.listeners: dict[int, set[asyncio.Queue[Frame]]] = {}
+        self._step: ContextVar[tuple[AsyncSession, list[tuple[int, Frame]]] | None] = ContextVar(
+            "step", default=None
+        )
+
+    @asynccontextmanager
+    async def step(self, session: AsyncSession) -> AsyncIterator[Callable[[], Awaitable[None]]]:
+        """Says what is said inside in this transaction; the sockets are told after its commit."""
+        frames: list[tuple[int, Frame]] = []
+
+        async def after() -> None:
+            for chat_id, frame in frames:
+                self.tell(chat_id, frame)
+
+        token = self._step.set((session, frames))
+        try:
+            yield after
+        finally:
+            self._step.reset(token)
+
+    @asynccontextmanager
+    async def _transaction(self) -> AsyncIterator[AsyncSession]:
+        step = self._step.get()
+        if step is not None:
+            yield step[0]
+        else:
+            async with self.database.transaction() as session:
+                yield session
 
     def tell(self, chat_id: int, frame: Frame) -> None:
-        """Hands a frame to every open socket of a chat."""
+        """Hands a frame to every open socket of a chat; within a step, after its commit."""
+        step = self._step.get()
+        if step is not None:
+            step[1].append((chat_id, frame))
+            return
         for queue in self.listeners.get(chat_id, ()):
             if queue.full():
                 queue.get_nowait()
@@ -82,7 +116,7 @@ class WebSession(ChannelSession):
     ) -> Sent:
         now = self.clock()
         key = "out:" + (replies.place.get() or f"{now.timestamp()}")
-        async with self.database.transaction() as session:
+        async with self._transaction() as session:
             conversation, _ = await conversations.begin(session, self.channel, chat_id, now)
             line, is_new = await conversations.write(
                 session,
@@ -110,7 +144,7 @@ class WebSession(ChannelSession):
     async def _keep(self, content: bytes) -> str:
         name = hashlib.sha256(content).hexdigest()[:40]
         media_type = "image/png" if content.startswith(b"\x89PNG") else "image/jpeg"
-        async with self.database.transaction() as session:
+        async with self._transaction() as session:
             await conversations.keep_picture(session, name, media_type, content, self.clock())
         return f"/chat/pictures/{name}"
 
@@ -119,7 +153,7 @@ class WebSession(ChannelSession):
     ) -> Sent | None:
         """Changes a line of our own."""
         now = self.clock()
-        async with self.database.transaction() as session:
+        async with self._transaction() as session:
             conversation = await conversations.find(session, self.channel, chat_id)
             line = conversation and await conversations.line(
                 session, conversation.id or 0, message_id
@@ -135,7 +169,7 @@ class WebSession(ChannelSession):
 
     async def delete(self, chat_id: int, message_id: int) -> bool:
         """Takes a line back."""
-        async with self.database.transaction() as session:
+        async with self._transaction() as session:
             conversation = await conversations.find(session, self.channel, chat_id)
             line = conversation and await conversations.line(
                 session, conversation.id or 0, message_id

@@ -17,7 +17,7 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 
 from bot import replies
 from knowledge.say import Texts
-from storage import conversations, inbound
+from storage import conversations
 from storage.database import Database
 from storage.inbound import Inbound
 from storage.refusal import Refusal
@@ -79,7 +79,6 @@ class Trouble(BaseMiddleware):
             conversation = await conversations.lock(session, row.channel, row.chat_id)
             say = self.texts.say(conversation.language)
             reply = SendMessage(chat_id=row.chat_id, text=say(text_id, **args))
-            packed = [await replies.pack(bot, reply)]
-            inbound.handle(row, replies=packed, now=self.clock())
-        await replies.let_out(self.database, bot, inbound_id, packed, self.clock())
+            after = await replies.settle(self.database, bot, session, row, [reply], self.clock)
+        await after()
         return [reply]

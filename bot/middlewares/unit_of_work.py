@@ -18,7 +18,7 @@ from aiogram.methods import TelegramMethod
 from aiogram.types import InlineKeyboardMarkup, TelegramObject
 
 from bot import replies
-from storage import conversations, inbound
+from storage import conversations
 from storage.conversations import Conversation
 from storage.database import Database
 from storage.inbound import Inbound
@@ -92,10 +92,8 @@ class UnitOfWork(BaseMiddleware):
             }
             said = as_list(await handler(event, data))
             remember_buttons(conversation, said)
-            packed = [await replies.pack(bot, method) for method in said]
-            inbound.handle(row, replies=packed, now=now)
-        if packed:
-            await replies.let_out(self.database, bot, inbound_id, packed, self.clock())
+            after = await replies.settle(self.database, bot, session, row, said, self.clock)
+        await after()
         return said
 
 

@@ -27,8 +27,8 @@ TAGS: Final = frozenset({"b", "i", "u", "s", "a", "code", "pre", "br"})
 # Telegram's other spellings of the same; html.parser gives lower case.
 SAME: Final = {"strong": "b", "em": "i", "ins": "u", "del": "s", "strike": "s"}
 
-NUMBERED: Final = re.compile(r"\s*(\d{1,3})(?:[.．]\s+|、\s*)(?=\S)")
-BULLET: Final = re.compile(r"\s*[·•‧-]\s+(?=\S)")
+NUMBERED: Final = re.compile(r"\s*(\d{1,3})(?:[.．]\s+|、\s*)(?=\S|$)")
+BULLET: Final = re.compile(r"\s*[·•‧-]\s+(?=\S|$)")
 WEB_ADDRESS: Final = re.compile(r"https?://", re.IGNORECASE)
 # A browser would break a line after each hyphen of a date.
 DAY: Final = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")

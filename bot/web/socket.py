@@ -133,7 +133,7 @@ class Visit:
             frame = await queue.get()
             async with self.turn:
                 await self._send(frame)
-            if self.tapped and frame["type"] == "message":
+            if self.tapped and frame.get("from") == "office":
                 self.tapped = False
                 await self._follow_language()
 

@@ -143,12 +143,18 @@ async def _ask(
 
 
 def decide(contents: Contents, text: str, matter: str, item_id: str) -> Verdict:
-    """A follow-up stays with the matter of the last answer; anything else is matched afresh."""
-    if matter:
-        followed = contents.matcher.follow_up(text, matter=matter, item_id=item_id)
-        if followed is not None:
-            return followed
-    return contents.matcher.match(text)
+    """A follow-up stays with the matter of the last answer; anything else is matched afresh.
+
+    What is answered outright about that same matter needs no following: it was asked again.
+    """
+    verdict = contents.matcher.match(text)
+    if not matter:
+        return verdict
+    if verdict.decision is Decision.ANSWER:
+        first = contents.items[verdict.matches[0].id]
+        if first.matter == matter:
+            return verdict
+    return contents.matcher.follow_up(text, matter=matter, item_id=item_id) or verdict
 
 
 async def remember(

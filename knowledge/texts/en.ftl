@@ -19,7 +19,7 @@
 crisis-self-harm =
     Please call <b>12356</b> now, the national mental health helpline. Someone there will listen to you. The line is answered in Chinese; ask whether someone speaks English.
 
-    If you or someone near you is in danger at this moment, call <b>120</b> or <b>110</b>, and ask someone you trust to stay with you.
+    If you cannot get through, or you or someone near you is in danger at this moment, call <b>120</b> or <b>110</b>, and ask someone you trust to stay with you.
 
     It matters that you said it. You can come back here and go on asking whenever you like.
 crisis-violence =
@@ -27,7 +27,7 @@ crisis-violence =
 
     If you can leave, go where there are other people. If anyone is hurt, call <b>120</b>.
 
-    This is not your fault. Once you are safe you can go on asking here, also about where to find help.
+    Being hurt or threatened is not your fault. Once you are safe you can go on asking here, also about where to find help.
 crisis-fire =
     Please get out now, and once you are safe call <b>119</b>. Say the address, what is burning and whether anyone is trapped.
 

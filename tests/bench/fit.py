@@ -66,7 +66,7 @@ def _order(found: Sequence[Case], start: dict[str, float]) -> dict[str, float]:
             rows = [one.values for one in (*right[:1], *wrong)]
             lists.append((rows, case.weight))
     first, second = [0.0] * width, [0.0] * width
-    for step in range(1, 161):
+    for step in range(1, 91):
         slope = [0.004 * weight for weight in weights]
         for rows, share in lists:
             scores = [sum(map(mul, weights, row)) for row in rows]
@@ -93,7 +93,7 @@ def _adam(weights: list[float], slope: list[float], first: list[float], second: 
 
 def logistic(
     rows: Sequence[dict[str, float]], truth: Sequence[bool], shares: Sequence[float],
-    names: Sequence[str], steps: int = 300,
+    names: Sequence[str], steps: int = 160,
 ) -> dict[str, float]:  # fmt: skip
     """Fit a logistic model."""
     width = len(names)

@@ -17,8 +17,8 @@ window.yangguang = (function () {
 
   var KEPT = { b: 'b', i: 'i', u: 'u', s: 's', a: 'a', code: 'code', pre: 'pre', br: 'br', strong: 'b', em: 'i', ins: 'u', del: 's', strike: 's' };
   var DROPPED = { script: 1, style: 1, template: 1 };
-  var NUMBERED = /^\s*(\d{1,3})(?:[.．]\s+|、\s*)(?=\S)/;
-  var BULLET = /^\s*[·•‧-]\s+(?=\S)/;
+  var NUMBERED = /^\s*(\d{1,3})(?:[.．]\s+|、\s*)(?=\S|$)/;
+  var BULLET = /^\s*[·•‧-]\s+(?=\S|$)/;
 
   // Nodes are copied out of an inert document, so nothing in them can run or load.
   function copy(from, to, inPre) {
