@@ -5,6 +5,7 @@ Heavy imports stay inside the commands that need them.
 
 import asyncio
 import json
+import logging
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -48,13 +49,13 @@ def settings() -> "Settings":
     return found
 
 
-def prepared() -> "Settings":
-    """The settings, with the database migrated."""
+def prepared(*, quiet: bool = False) -> "Settings":
+    """The settings, with the database migrated; `quiet` logs only what is wrong."""
     found = settings()
     from bot import logs
     from storage import migrations
 
-    logs.configure()
+    logs.configure(logging.WARNING if quiet else logging.INFO)
     if found.database.is_in_var:
         Path("var").mkdir(mode=0o700, exist_ok=True)
     migrations.upgrade(found.database.url)
@@ -93,7 +94,7 @@ def migrate() -> None:
 @cli.command()
 def talk() -> None:
     """Chat with the bot in the terminal; the conversation goes on where it was."""
-    found = prepared()
+    found = prepared(quiet=True)
     from bot import conversation
 
     asyncio.run(conversation.talk(found))
@@ -106,7 +107,7 @@ def import_knowledge(
     as_json: Json = False,
 ) -> None:
     """Import entries: shows the difference first, never overwrites silently."""
-    found = prepared()
+    found = prepared(quiet=True)
     from bot import desk
 
     try:
@@ -136,7 +137,7 @@ def export_knowledge(
     file: Annotated[Path, typer.Argument(help="JSONL, CSV or XLSX, by its ending.")],
 ) -> None:
     """Export all entries in the form in which they are imported."""
-    found = prepared()
+    found = prepared(quiet=True)
     from bot import desk
 
     try:
@@ -168,7 +169,7 @@ def import_guides(
     as_json: Json = False,
 ) -> None:
     """Import service guides; one broken record and nothing is imported."""
-    found = prepared()
+    found = prepared(quiet=True)
     from bot import desk
 
     try:

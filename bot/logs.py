@@ -6,7 +6,7 @@ import sys
 import structlog
 
 
-def configure() -> None:
+def configure(level: int = logging.INFO) -> None:
     """One line an event; aiogram and aiohttp speak only when something is wrong."""
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr)
     structlog.configure(
@@ -17,6 +17,7 @@ def configure() -> None:
             structlog.processors.format_exc_info,
             structlog.processors.KeyValueRenderer(key_order=["timestamp", "level", "event"]),
         ],
+        wrapper_class=structlog.make_filtering_bound_logger(level),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=True,
     )

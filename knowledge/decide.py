@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from knowledge import elements
+from knowledge import elements, signs
 from knowledge.index import Index
 from knowledge.rank import FEATURES, Profile, Ranked, absence
 from knowledge.terms import Question, Text, is_asking, voice
@@ -127,7 +127,11 @@ def vetoes(asked: Question, top: Text, profile: Profile) -> list[Veto]:
         found.append(Veto.DENIAL)
     if (asking.numbers - asking.years) - profile.numbers:
         found.append(Veto.FIGURE)
-    if whole.years - profile.years or (whole.relative_years and profile.titled_years):
+    if (
+        whole.years - profile.years
+        or (whole.relative_years and profile.titled_years)
+        or signs.moving_years(asking.plain) - profile.moving_years
+    ):
         found.append(Veto.YEAR)
     if whole.places - profile.places:
         found.append(Veto.PLACE)
@@ -147,7 +151,7 @@ def is_bare(asked: Question) -> bool:
     return not whole.elements and len(whole.plain) <= _BARE and not is_asking(whole.plain)
 
 
-def judge(  # noqa: PLR0913 (everything that a decision rests on)
+def judge(
     asked: Question,
     ranked: Sequence[Ranked],
     profiles: Sequence[Profile],
@@ -175,13 +179,11 @@ def judge(  # noqa: PLR0913 (everything that a decision rests on)
     decision = Decision.UNKNOWN
     if sure >= limits["answer"] and not found:
         decision = Decision.ANSWER
-    elif known >= limits["suggest"] and not _is_foreign(top, found, limits):
+    elif known >= limits["suggest"] and (is_exact or not _is_foreign(top, limits)):
         decision = Decision.SUGGEST
     return Judgement(decision, sure, known, tuple(found), tuple(dict.fromkeys(strange)))
 
 
-def _is_foreign(top: Ranked, found: Sequence[Veto], limits: Mapping[str, float]) -> bool:
-    """Tell whether a veto leaves so little of the matter that even a suggestion misleads."""
-    if Veto.UNKNOWN_WORD not in found and Veto.PLACE not in found:
-        return False
-    return top.values[_AT["matter_letters"]] < limits["matter"] > top.values[_AT["item_letters"]]
+def _is_foreign(top: Ranked, limits: Mapping[str, float]) -> bool:
+    """Tell whether an item says so little of the question that even a suggestion misleads."""
+    return min(top.values[_AT["lacking"]], top.values[_AT["lacking_clause"]]) > limits["lacking"]

@@ -106,7 +106,7 @@ class Matcher:
         """Answer, suggest or admit not to know; at most `limit` matches, best first."""
         asked = question(text)
         ranked = self.ranked(asked)
-        return self._verdict(asked, ranked, self._judge(asked, ranked), limit)
+        return self._verdict(ranked, self._judge(asked, ranked), limit)
 
     def follow_up(self, text: str, *, matter: str, item_id: str = "") -> Verdict | None:
         """Read `text` as said after an answer about `matter` (追问): “那费用呢？”, “在哪拿？”.
@@ -141,7 +141,7 @@ class Matcher:
         top = self._profiles[ranked[0].item] if ranked else None
         words = dict.fromkeys((*asked.whole.content, *asked.asking.content))
         return Explanation(
-            verdict=self._verdict(asked, ranked, judged, _EXPLAINED),
+            verdict=self._verdict(ranked, judged, _EXPLAINED),
             read=asked.whole.plain,
             asking=asked.asking.plain,
             elements=tuple(sorted(asked.asking.elements or asked.whole.elements)),
@@ -205,7 +205,7 @@ class Matcher:
         )
 
     def _verdict(
-        self, asked: Question, ranked: Sequence[rank.Ranked], judged: Judgement, limit: int
+        self, ranked: Sequence[rank.Ranked], judged: Judgement, limit: int
     ) -> Verdict:
         order = [one.item for one in ranked]
         if Veto.BARE_TOPIC in judged.vetoes:

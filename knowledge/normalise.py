@@ -34,6 +34,9 @@ _YEAR_HAN = re.compile(
     r"([一二][零〇一二三四五六七八九]{3}|[零〇一二][零〇一二三四五六七八九])年(?!级)"
 )
 _YEAR_SHORT = re.compile(r"(?<!\d)([0-4]\d)年(?!内|以内|以上|前|后|级)")
+# Counts of two characters and more: 二十 is 20, 一百五十 is 150; 十 alone is left to 十分.
+_COUNT_HAN = re.compile("(?:[一二三四五六七八九]?[十百]|[一二三四五六七八九]千)[零一二三四五六七八九十百]*")
+_UNITS = {"十": 10, "百": 100, "千": 1000}
 _DIGITS = str.maketrans("零〇一二三四五六七八九", "00123456789")
 
 # OpenCC leaves apart a few characters that Traditional writing confuses; both sides of every
@@ -111,11 +114,27 @@ def _year(match: re.Match[str]) -> str:
     return f"{digits if len(digits) == 4 else '20' + digits}年"  # noqa: PLR2004 (a full year)
 
 
+def _count(match: re.Match[str]) -> str:
+    """Return a Chinese count in figures."""
+    written = match.group()
+    if len(written) < 2:  # noqa: PLR2004 (one character is too often a word)
+        return written
+    total = digit = 0
+    for letter in written:
+        if letter in _UNITS:
+            total += (digit or 1) * _UNITS[letter]
+            digit = 0
+        else:
+            digit = int(letter.translate(_DIGITS))
+    return str(total + digit)
+
+
 def _clause_once(clause: str) -> str:
     clause = _SPACE.sub(" ", _NOT_WORD.sub("", clause)).strip()
     clause = _LATIN_EDGE.sub("", clause)
     clause = _YEAR_HAN.sub(_year, clause)
     clause = _YEAR_SHORT.sub(r"20\1年", clause)
+    clause = _COUNT_HAN.sub(_count, clause)
     clause = _politeness().sub("", clause)
     clause = _particles().sub("", clause)
     pattern, words = _words()

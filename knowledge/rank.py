@@ -13,7 +13,7 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from knowledge import elements
+from knowledge import elements, signs
 from knowledge.catalogue import Item
 from knowledge.index import Index, Weighed, Weighted, Wording
 from knowledge.normalise import normalise
@@ -52,6 +52,7 @@ class Profile:
     numbers: frozenset[str]
     years: frozenset[str]
     titled_years: frozenset[str]
+    moving_years: frozenset[str]
     places: frozenset[str]
     parties: frozenset[str]
     has_denial: bool
@@ -239,6 +240,7 @@ def profile(item: Item, wordings: Sequence[Text], answer: Text, index: Index, si
         numbers=frozenset().union(*(text.numbers for text in (*texts, answer))),
         years=frozenset().union(*(text.years for text in (*texts, answer))),
         titled_years=titled,
+        moving_years=frozenset().union(*(signs.moving_years(text.plain) for text in wordings)),
         places=frozenset().union(*(text.places for text in texts)),
         parties=frozenset().union(*(text.parties for text in texts)),
         has_denial=any(text.is_negated for text in wordings),

@@ -27,6 +27,8 @@ _RELATIVE_YEAR = re.compile(
     "今年|去年|前年|明年|上半年|下半年|上个季度|本季度|这两年|近两年|近几年|这几年|目前|最新|现在|this year|last year|now"
 )
 
+_MOVING_YEAR = re.compile("今年|去年|前年|明年|this year|last year|next year")
+
 _FIRM = re.compile(
     "公司|企业|商户|商家|个体户|个体工商户|店铺|小店|开店|门店|工厂|法人|老板|营业执照|厂里|compan|business|firm"
 )
@@ -62,6 +64,11 @@ def years(text: str) -> frozenset[str]:
 def relative_years(text: str) -> frozenset[str]:
     """Return words such as 今年: a year that moves while an entry stays."""
     return frozenset(_RELATIVE_YEAR.findall(text))
+
+
+def moving_years(text: str) -> frozenset[str]:
+    """Return words that name one year by today (去年), not just the present (现在)."""
+    return frozenset(_MOVING_YEAR.findall(text))
 
 
 def is_negated(text: str) -> bool:

@@ -105,24 +105,6 @@ async def test_a_fault_gets_the_right_door_and_not_an_entry(play: Player) -> Non
     """)
 
 
-async def test_a_guide_is_answered_from_its_fields_only_where_it_holds(play: Player) -> None:
-    await play("""
-        居民  给决策草案提意见要什么材料
-        政务  办理“对重大行政决策草案提意见”要什么材料？ 1. 意见书 2. 联系方式 来源：办事指南《对重大行政决策草案提意见》 · 区政府办公室（上海市虹口区）… [时限] [没解决]
-        居民  [时限]
-        政务  … 承诺时限：公示期内 …
-        居民  办理设立外籍人员子女学校要什么材料
-        政务  这个我没有查到确切的答案…
-    """)
-    play.settings.area = "广东省"
-    await play("""
-        居民  办理设立外籍人员子女学校要什么材料
-        政务  …1. 申请书 2. 资金证明 来源：办事指南《设立外籍人员子女学校》 · 广东省教育厅（广东省）… [时限] [没解决]
-        居民  要多久
-        政务  …承诺时限：12(工作日) 法定时限：150(工作日)…
-    """)
-
-
 async def test_an_english_speaker_is_answered_in_english_or_told_so(play: Player) -> None:
     await play("""
         居民  How long does an information request take?

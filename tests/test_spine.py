@@ -92,6 +92,7 @@ STARTS_OF_ANSWERS = [
 ]
 
 
+@pytest.mark.kill
 @pytest.mark.parametrize("scene", ["web", "wire"])
 def test_a_kill_at_any_step_leaves_no_question_unanswered_and_no_act_done_twice(
     database_url: str, tmp_path: Path, scene: str
@@ -120,6 +121,7 @@ def test_a_kill_at_any_step_leaves_no_question_unanswered_and_no_act_done_twice(
     assert repeats <= len(steps_to_kill_at(tmp_path))
 
 
+@pytest.mark.race
 async def test_two_processes_answer_a_chat_once_and_in_order(database_url: str) -> None:
     await fill(database_url)
     first, second = (App(spine.settings(database_url)) for _ in range(2))

@@ -74,10 +74,8 @@ class ChannelSession(BaseSession):
                 result = await self._send_photo(bot, method)
             case SendChatAction():
                 result = await self.typing(int(method.chat_id))
-            case AnswerCallbackQuery():
+            case AnswerCallbackQuery() | SetMyCommands():
                 # A tap needs no acknowledgement here; words come as a message of their own.
-                result = True
-            case SetMyCommands():
                 result = True
             case GetMe():
                 result = User(id=bot.id, is_bot=True, first_name="阳光问政")

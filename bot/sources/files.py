@@ -292,14 +292,16 @@ def xlsx_of(table: list[list[str]]) -> bytes:
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Alignment, Font
 
+    # Before the book is begun: one that is left half-written complains when it is thrown away.
+    for line, row in enumerate(table, start=1):
+        if any(len(text) > MAX_CELL for text in row):
+            raise BrokenFile(line, "files-cell-too-long", str(MAX_CELL))
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet()
     sheet.freeze_panes = "A2"
     for line, row in enumerate(table, start=1):
         cells = []
         for text in row:
-            if len(text) > MAX_CELL:
-                raise BrokenFile(line, "files-cell-too-long", str(MAX_CELL))
             cell = WriteOnlyCell(sheet, UNWRITABLE.sub("", text))
             # Text whatever it begins with, and marked so that editing it keeps it text.
             cell.data_type = "s"

@@ -1,6 +1,6 @@
 """The conversation as the page shows it (对话记录): frames made ready for the template."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -51,12 +51,11 @@ def when(at: datetime, now: datetime, say: Say) -> Markup:
     return Markup.escape(f"{local:%Y-%m-%d} {clock}")
 
 
-def is_stack(rows: Iterable[Iterable[Mapping[str, str]]]) -> bool:
+def is_stack(rows: Sequence[Sequence[Mapping[str, str]]]) -> bool:
     """Whether buttons are a list of choices, one under another: a long one alone in each row.
 
     Those under a note are next steps after an answer, and flow.
     """
-    rows = [list(row) for row in rows]
     labels = [button["text"] for row in rows for button in row]
     alone = all(len(row) == 1 for row in rows)
     return alone and len(rows) > 1 and max(len(label) for label in labels) > LONG_LABEL

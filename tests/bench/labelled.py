@@ -72,7 +72,7 @@ def sample() -> list[Item]:
 def noisy(text: str, kind: str, chance: random.Random) -> str:
     """Return a text as hurried fingers type it: a homophone, or a character dropped."""
     places = [at for at, letter in enumerate(text) if "\u4e00" <= letter <= "\u9fff"]
-    if len(places) < 4:  # noqa: PLR2004 (too short to lose anything)
+    if len(places) < 4:
         return text
     at = chance.choice(places)
     if kind == "dropped":

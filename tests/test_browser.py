@@ -1,0 +1,335 @@
+"""The web chat in a real browser (浏览器验收): a resident at the page, a process behind it.
+
+Skipped where Chromium is not found. With YANGGUANG_SCREENSHOTS=1 the pictures are taken anew:
+tests/screenshots/, and deploy/docs/chat.png for the README.
+"""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
+
+CHROMIUM = Path("/usr/bin/chromium")
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+ROOT = Path(__file__).parents[1]
+PORTAL = "http://portal.test"
+PATIENCE = 15_000
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(
+        not CHROMIUM.exists(), reason=f"no Chromium at {CHROMIUM}: apt-get install chromium"
+    ),
+]
+
+
+class Office:
+    """A process of the house with the sample content, at a port of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.port = "0"
+        self.url = ""
+
+    def open(self) -> None:
+        """Starts it; the second time at the same address."""
+        settings = {
+            "YANGGUANG_DATABASE__URL": f"sqlite+aiosqlite:///{self.folder}/office.db",
+            "YANGGUANG_SECRET_KEY": "a key of the tests, long enough to be one",
+            "YANGGUANG_WEB__PORT": self.port,
+            "YANGGUANG_WEB__ALLOWED_ORIGINS": PORTAL,
+            "PYTHONPATH": str(ROOT),
+        }
+        self.log = (self.folder / "office.log").open("a", encoding="utf-8")
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "bot", "serve"],
+            cwd=self.folder,
+            env=os.environ | settings,
+            stdout=subprocess.PIPE,
+            stderr=self.log,
+            text=True,
+        )
+        assert self.process.stdout
+        for line in self.process.stdout:
+            if found := re.search(r"http://127\.0\.0\.1:(\d+)", line):
+                self.url, self.port = found[0], found[1]
+                return
+        pytest.fail((self.folder / "office.log").read_text(encoding="utf-8")[-4000:])
+
+    def end(self, number: int = signal.SIGKILL) -> None:
+        """Ends it, without a warning if not told otherwise."""
+        self.process.send_signal(number)
+        self.process.wait(30)
+        if self.process.stdout:
+            self.process.stdout.close()
+        self.log.close()
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """The office that the visitors of this file share."""
+    found = Office(tmp_path_factory.mktemp("office"))
+    found.open()
+    yield found
+    if found.process.poll() is None:
+        found.end(signal.SIGTERM)
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """The browser."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
+        yield browser
+        browser.close()
+
+
+class Visitor:
+    """Somebody with a browser of their own; what the page complains about is a failure."""
+
+    def __init__(self, context: BrowserContext, office: Office) -> None:
+        context.set_default_timeout(PATIENCE)
+        self.page: Page = context.new_page()
+        self.office = office
+        self.complaints: list[str] = []
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("console", self._heard)
+
+    def _heard(self, message: Any) -> None:
+        # A socket that finds nobody is what the tests of reconnecting are about.
+        if message.type == "error" and "WebSocket" not in message.text:
+            self.complaints.append(message.text)
+
+    def comes(self, path: str = "/") -> "Visitor":
+        """Opens the page and waits for the greeting."""
+        self.page.goto(self.office.url + path)
+        expect(self.page.locator(".msg.office").first).to_be_visible(timeout=PATIENCE)
+        return self
+
+    def asks(self, text: str) -> Locator:
+        """Types a question, presses Enter, waits for what is said to it."""
+        said = self.page.locator(".msg.office")
+        before = said.count()
+        self.page.get_by_label("您想问的事").fill(text)
+        self.page.keyboard.press("Enter")
+        expect(said.nth(before)).to_be_visible(timeout=PATIENCE)
+        return said.last
+
+
+@pytest.fixture
+def visit(chromium: Browser, office: Office) -> Iterator[Any]:
+    """Somebody comes: `visit(width=390)`, and leaves at the end without a complaint."""
+    visitors: list[tuple[BrowserContext, Visitor]] = []
+
+    def visit(width: int = 1280, height: int = 860, **options: Any) -> Visitor:
+        context = chromium.new_context(
+            viewport={"width": width, "height": height}, **({"locale": "zh-CN"} | options)
+        )
+        visitors.append((context, Visitor(context, office)))
+        return visitors[-1][1]
+
+    yield visit
+    for context, visitor in visitors:
+        context.close()
+        assert visitor.complaints == []
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("我想问问，信息公开那个申请，交上去多久给答复啊", "20 个工作日"),
+        ("申请政府信息要交钱吗", "不收"),
+        ("老房子装电梯要几家同意才行", "三分之二"),
+        ("垃圾到底怎么分", "湿垃圾"),
+        ("政府公报哪里可以拿", "图书馆"),
+    ],
+)
+def test_a_paraphrase_is_answered_with_its_source(visit: Any, question: str, words: str) -> None:
+    card = visit().comes().asks(question)
+    expect(card).to_have_class(re.compile(r"\bcard\b"))
+    expect(card).to_contain_text(words)
+    expect(card.locator(".note")).to_contain_text("来源")
+
+
+@pytest.mark.parametrize(
+    "question", ["我家那栋楼到底哪天拆", "婴儿游泳馆办会员卡多少钱", "明天股票会涨吗"]
+)
+def test_what_is_not_known_is_refused_with_a_way_on(visit: Any, question: str) -> None:
+    said = visit().comes().asks(question)
+    expect(said).to_contain_text("12345")
+    expect(said).not_to_have_class(re.compile(r"\bcard\b"))
+
+
+def test_did_you_mean_is_finished_after_the_server_was_killed(
+    chromium: Browser, tmp_path: Path
+) -> None:
+    office = Office(tmp_path)
+    office.open()
+    context = chromium.new_context(locale="zh-CN")
+    try:
+        visitor = Visitor(context, office).comes()
+        which = visitor.asks("居住证")
+        choice = which.locator(".pill").first
+        label = choice.inner_text()
+        office.end()
+        expect(visitor.page.locator("#line")).to_contain_text("您写的不会丢", timeout=PATIENCE)
+        choice.click()
+        visitor.page.get_by_label("您想问的事").fill("垃圾怎么分")
+        visitor.page.keyboard.press("Enter")
+        # Even a page that is loaded again keeps what was not yet taken.
+        expect(visitor.page.locator(".waits")).to_have_count(2)
+        office.open()
+        last = visitor.page.locator(".msg.office").last
+        expect(last).to_contain_text("湿垃圾", timeout=PATIENCE)
+        expect(visitor.page.locator(".waits")).to_have_count(0)
+        expect(visitor.page.locator("#line")).to_be_empty()
+        said = visitor.page.locator(".msg .title").all_inner_texts()
+        visitor.page.reload()
+        expect(visitor.page.locator(".msg .title")).to_have_text(said)
+        assert visitor.page.locator(".resident").all_inner_texts() == [
+            "您：\n居住证",
+            f"您：\n{label}",
+            "您：\n垃圾怎么分",
+        ]
+    finally:
+        context.close()
+        office.end()
+
+
+def test_what_was_written_survives_a_reload(visit: Any) -> None:
+    visitor = visit().comes()
+    box = visitor.page.get_by_label("您想问的事")
+    box.fill("还没写完的一句")
+    visitor.page.reload()
+    expect(box).to_have_value("还没写完的一句")
+
+
+def test_the_keyboard_is_enough(visit: Any) -> None:
+    page = visit().comes().page
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("Tab")
+    expect(page.get_by_text("跳到输入框")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.get_by_label("您想问的事").focus()
+    page.keyboard.type("居住证")
+    page.keyboard.press("Shift+Enter")
+    expect(page.locator(".resident")).to_have_count(0)
+    page.keyboard.press("Enter")
+    expect(page.locator(".office")).to_have_count(2)
+    page.keyboard.press("Shift+Tab")
+    focused = page.locator(":focus")
+    expect(focused).to_have_class("pill")
+    page.keyboard.press("Enter")
+    expect(page.locator(".office")).to_have_count(3)
+
+
+def test_an_input_method_keeps_its_enter(visit: Any) -> None:
+    page = visit().comes().page
+    page.get_by_label("您想问的事").fill("lajifenlei")
+    page.evaluate(
+        """document.getElementById('text').dispatchEvent(new KeyboardEvent('keydown',
+           {key: 'Enter', isComposing: true, bubbles: true, cancelable: true}))"""
+    )
+    expect(page.locator(".resident")).to_have_count(0)
+
+
+def test_a_message_that_changes_keeps_the_focus(visit: Any) -> None:
+    page = visit().comes().page
+    field = page.locator(".card .pill").first
+    field.focus()
+    before = page.locator(".office").first.inner_text()
+    page.keyboard.press("Enter")
+    expect(page.locator(".office").first).not_to_have_text(before)
+    expect(page.locator(".office").first.locator(".pill:focus")).to_have_count(1)
+
+
+def test_the_page_works_without_javascript(visit: Any) -> None:
+    page = visit(390, 844, java_script_enabled=False).comes().page
+    page.get_by_label("您想问的事").fill("居住证")
+    page.get_by_role("button", name="发送").click()
+    choice = page.locator(".taps.stack .pill").first
+    label = choice.inner_text()
+    choice.click()
+    expect(page.locator(".office.card .title").last).to_have_text(label)
+    page.get_by_text("菜单", exact=True).click()
+    expect(page.locator("#menu")).to_be_visible()
+    page.get_by_role("link", name="English").click()
+    expect(page.get_by_role("button", name="Send")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [320, 390, 640, 900, 1280, 2000])
+def test_nothing_is_wider_than_the_window(visit: Any, width: int) -> None:
+    # 640 is what a window of 1280 has at 200 %.
+    visitor = visit(width, 700)
+    page = visitor.comes().page
+    visitor.asks("申请政府信息公开要准备什么材料")
+    visitor.asks("长" * 300 + "https://example.gov.cn/" + "a" * 200)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    expect(page.get_by_role("button", name="发送")).to_be_in_viewport()
+
+
+def test_the_menu_of_a_phone_opens_and_closes_by_hand_and_key(visit: Any) -> None:
+    visitor = visit(390, 844)
+    page = visitor.comes().page
+    opener = page.get_by_role("button", name="菜单")
+    menu = page.locator("#menu")
+    expect(menu).to_be_hidden()
+    opener.click()
+    expect(opener).to_have_attribute("aria-expanded", "true")
+    expect(menu).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(menu).to_be_hidden()
+    expect(opener).to_be_focused()
+    opener.click()
+    menu.locator(".ask").first.click()
+    expect(menu).to_be_hidden()
+    expect(page.locator(".office.card")).to_have_count(2)
+
+
+def test_a_screen_reader_finds_its_way(visit: Any) -> None:
+    visitor = visit()
+    page = visitor.comes().page
+    visitor.asks("垃圾怎么分")
+    expect(page.get_by_role("log")).to_have_attribute("aria-live", "polite")
+    expect(page.get_by_role("heading", level=2, name="大家常问")).to_be_visible()
+    expect(page.get_by_role("article").last.get_by_role("heading")).to_have_count(1)
+    expect(page.get_by_role("textbox", name="您想问的事")).to_have_accessible_description(
+        re.compile("身份证号")
+    )
+    unnamed = """[...document.querySelectorAll('button, a, textarea, img')].filter(
+        e => e.offsetParent && !(e.innerText || e.alt !== undefined || e.labels))"""
+    assert page.evaluate(f"{unnamed}.length") == 0
+
+
+def test_a_portal_opens_the_chat_in_its_corner(visit: Any) -> None:
+    visitor = visit(1000, 760)
+    page = visitor.page
+    portal = f'<html lang="zh-CN"><script src="{visitor.office.url}/chat.js"></script><p>门户'
+    page.route(f"{PORTAL}/", lambda route: route.fulfill(body=portal, content_type="text/html"))
+    page.goto(f"{PORTAL}/")
+    button = page.get_by_role("button", name="问一问")
+    button.focus()
+    page.keyboard.press("Enter")
+    frame = page.frame_locator("#yangguang-chat")
+    expect(frame.locator(".msg.office").first).to_be_visible(timeout=PATIENCE)
+    frame.get_by_label("您想问的事").fill("垃圾怎么分")
+    frame.get_by_label("您想问的事").press("Enter")
+    expect(frame.locator(".msg.office").last).to_contain_text("湿垃圾", timeout=PATIENCE)
+    frame.get_by_label("您想问的事").press("Escape")
+    expect(page.locator("#yangguang-chat")).to_be_hidden()
+    expect(page.get_by_role("button", name="问一问")).to_be_focused()
