@@ -45,7 +45,7 @@ def _rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
             except ValueError as error:
                 raise ValueError(f"line {number}: {path.name} is not JSON: {error}") from error
             if not isinstance(row, dict):
-                raise ValueError(f"line {number}: {path.name} needs an object")
+                raise ValueError(f"line {number}: {path.name} needs an object")  # noqa: TRY004
             yield number, row
 
 

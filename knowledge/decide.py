@@ -13,7 +13,7 @@ from enum import StrEnum
 from knowledge import elements, signs
 from knowledge.index import Index
 from knowledge.rank import FEATURES, Profile, Ranked, absence
-from knowledge.terms import Question, Text, is_asking, voice
+from knowledge.terms import Question, Text, is_asking
 
 _AT = {name: place for place, name in enumerate(FEATURES)}
 _COPIED = (
@@ -101,15 +101,13 @@ def probability(values: Mapping[str, float], weights: Mapping[str, float]) -> fl
     return sigmoid(math.fsum(weights.get(name, 0.0) * value for name, value in values.items()))
 
 
-def unknown_words(
-    text: Text, profile: Profile, index: Index, least: float, voiced: Mapping[str, str]
-) -> list[str]:
+def unknown_words(text: Text, profile: Profile, index: Index, least: float) -> list[str]:
     """Return the telling words of a text that an item says nowhere, its answer included."""
     found = []
     for word, telling in text.content.items():
         if telling < least:
             continue
-        lacking = absence(word, profile, voiced[word])
+        lacking = absence(word, profile)
         pairs = [word[at : at + 2] for at in range(len(word) - 1)] or [word]
         told = sum(pair in profile.answer for pair in pairs) / len(pairs)
         if min(lacking, 1 - told) * telling * index.rarity("w" + word) >= least:
@@ -118,7 +116,7 @@ def unknown_words(
 
 
 def vetoes(asked: Question, top: Text, profile: Profile) -> list[Veto]:
-    """Return the rules that forbid to answer `asked` by an item, told by its best wording `top`."""
+    """Return the rules that forbid to answer `asked` by an item; `top` is its best wording."""
     whole, asking = asked.whole, asked.asking
     found = []
     if asking.is_negated and not (top.is_negated or profile.has_denial):
@@ -167,12 +165,15 @@ def judge(
     said = {asked.whole.plain, asked.asking.plain}
     is_exact = top.wording.plain == asked.whole.plain
     found = vetoes(asked, top.wording, profile)
-    voiced = {word: voice(word) for word in (*asked.whole.content, *asked.asking.content)}
-    strange = unknown_words(asked.asking, profile, index, limits["unknown_word"], voiced)
-    strange += unknown_words(asked.whole, profile, index, limits["unknown_background"], voiced)
+    strange = unknown_words(asked.asking, profile, index, limits["unknown_word"])
+    strange += unknown_words(asked.whole, profile, index, limits["unknown_background"])
     if strange and not is_exact:
         found.append(Veto.UNKNOWN_WORD)
-    if is_bare(asked) and len(ranked) > 1 and not (is_exact and top.wording.plain != profile.matter.plain):
+    if (
+        is_bare(asked)
+        and len(ranked) > 1
+        and not (is_exact and top.wording.plain != profile.matter.plain)
+    ):
         found.append(Veto.BARE_TOPIC)
     if is_exact or top.wording.plain in said:
         sure = known = max(sure, 0.99)

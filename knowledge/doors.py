@@ -118,7 +118,7 @@ def _complaint(plain: str) -> Door | None:
 
 
 def yields(door: Door, verdict: Verdict) -> bool:
-    """Tell whether a door gives way to an entry: only to an outright answer that matches strongly."""
+    """Tell whether a door gives way to an entry: to an outright answer that is sure."""
     least = _LIKELY if door is Door.HOTLINE else _STRONG
     return (
         verdict.decision is Decision.ANSWER

@@ -49,7 +49,7 @@ def canonical(element: str) -> frozenset[str]:
 
 
 def agreement(asked: frozenset[str], offered: frozenset[str]) -> float:
-    """Return 1 where the elements meet, −1 where they exclude each other, 0 where nothing is said."""
+    """Return 1 where the elements meet, −1 where they exclude each other, otherwise 0."""
     if not asked or not offered:
         return 0.0
     if asked & offered:

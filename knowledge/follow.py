@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from knowledge import elements
 from knowledge.normalise import normalise
 from knowledge.rank import Profile, absence
-from knowledge.terms import read, voice
+from knowledge.terms import read
 
 # A longer text brings its own matter.
 _LONGEST = 16
 _TELLING = 0.4
-_LEAD = re.compile("^(?:那么|那|还有|另外|然后|再问|请问|这个|那个|它|这件事|这事|这种|这项|办这个|and|then)+")
+_LEAD = re.compile(
+    "^(?:那么|那|还有|另外|然后|再问|请问|这个|那个|它|这件事|这事|这种|这项|办这个|and|then)+"
+)
 
 
 def element_asked(text: str, siblings: Sequence[Profile]) -> frozenset[str] | None:
@@ -31,6 +33,6 @@ def element_asked(text: str, siblings: Sequence[Profile]) -> frozenset[str] | No
         bare[start:end] = "，" * (end - start)
     rest = read("".join(bare))
     for word, telling in rest.content.items():
-        if telling >= _TELLING and all(absence(word, one, voice(word)) for one in siblings):
+        if telling >= _TELLING and all(absence(word, one) for one in siblings):
             return None
     return asked

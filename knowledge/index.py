@@ -21,7 +21,7 @@ _B = 0.4
 _LETTERS, _WORDS, _SOUNDS = 1.0, 0.8, 0.3
 # A question reads at most this many postings, the rarest terms first: what lies beyond is in
 # every wording and tells none apart.
-_POSTINGS = 30_000
+_POSTINGS = 16_000
 # An answer's words count a fraction of a wording's.
 _TOLD = 0.5
 
@@ -77,7 +77,10 @@ class Index:
         self._rarity = self._count(texts, groups)
         self.wordings = [self._wording(item, text) for item, text in texts]
         self._wording_postings = _post(
-            [(dict.fromkeys(_keys(wording.text), 1.0), len(wording.text.plain)) for wording in self.wordings],
+            [
+                (dict.fromkeys(_keys(wording.text), 1.0), len(wording.text.plain))
+                for wording in self.wordings
+            ],
             range(len(self.wordings)),
         )
         self._rich, self._item_postings = self._gather(answers)

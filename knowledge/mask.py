@@ -22,7 +22,7 @@ from typing import Final
 
 from knowledge.numbers import DATE, Kind, Span, numbers, spelled_numbers
 
-__all__ = ["TOKENS", "Cleaned", "Kind", "Masked", "clean", "mask"]
+__all__ = ["TOKENS", "Cleaned", "Kind", "Masked", "clean", "mask", "without_tokens"]
 
 
 TOKENS: Final = {
@@ -41,6 +41,15 @@ class Masked:
 
     text: str
     kinds: tuple[str, ...]
+
+
+# A token and the few characters that introduce it: “我身份证〔身份证号已隐去〕”.
+_INTRODUCED: Final = re.compile(r"[^，。；？！、,.;?!\s〔〕]{0,6}〔[^〔〕]{1,12}已隐去〕")
+
+
+def without_tokens(text: str) -> str:
+    """What was asked besides the hidden numbers; empty where there was nothing else."""
+    return _INTRODUCED.sub("，", text).strip("，,。 ")
 
 
 def mask(text: str) -> Masked:

@@ -10,7 +10,7 @@ from knowledge.catalogue import Item
 from knowledge.decide import Decision, Judgement, Veto
 from knowledge.index import Index, group
 from knowledge.normalise import normalise
-from knowledge.terms import Question, Text, question, read, voice
+from knowledge.terms import Question, Text, question, read
 
 __all__ = ["Decision", "Explanation", "Match", "Matcher", "Verdict"]
 
@@ -148,7 +148,7 @@ class Matcher:
             sure=judged.sure,
             known=judged.known,
             vetoes=tuple(judged.vetoes),
-            shared=tuple(w for w in words if top and not rank.absence(w, top, voice(w))),
+            shared=tuple(w for w in words if top and not rank.absence(w, top)),
             unknown=judged.unknown,
             considered=tuple(
                 Considered(
@@ -167,7 +167,6 @@ class Matcher:
         both = rank.Asked(
             weighed, weighed if asked.asking is asked.whole else self._index.weigh(asked.asking)
         )
-        voiced = {word: voice(word) for word in (*asked.whole.content, *asked.asking.content)}
         candidates = self._index.candidates(asked, _CANDIDATES)
         highest = max((one.score for one in candidates), default=1.0)
         fullest = max((one.whole for one in candidates), default=1.0)
@@ -176,7 +175,7 @@ class Matcher:
             wording = self._index.wordings[one.wording]
             bm25 = (one.score / highest, one.whole / fullest, one.whole)
             profile = self._profiles[wording.item]
-            values = rank.features(both, wording, profile, self._index, voiced, bm25)
+            values = rank.features(both, wording, profile, self._index, bm25)
             score = rank.score(values, self._weights["rank"])
             if wording.item not in best or score > best[wording.item].score:
                 best[wording.item] = rank.Ranked(wording.item, wording.text, values, score)
@@ -204,9 +203,7 @@ class Matcher:
             self._weights,
         )
 
-    def _verdict(
-        self, ranked: Sequence[rank.Ranked], judged: Judgement, limit: int
-    ) -> Verdict:
+    def _verdict(self, ranked: Sequence[rank.Ranked], judged: Judgement, limit: int) -> Verdict:
         order = [one.item for one in ranked]
         if Veto.BARE_TOPIC in judged.vetoes:
             matter = group(self.items[order[0]])

@@ -1,4 +1,4 @@
-"""Normal form of what people type (规范化): one spelling for scripts, widths, politeness and slang.
+"""Normal form of what people type (规范化): one spelling for scripts, widths and slang.
 
 Questions and entries pass through the same door, so that two spellings of one sentence meet. The
 result is read by the matcher alone; it is never shown, stored or logged.
@@ -35,7 +35,9 @@ _YEAR_HAN = re.compile(
 )
 _YEAR_SHORT = re.compile(r"(?<!\d)([0-4]\d)年(?!内|以内|以上|前|后|级)")
 # Counts of two characters and more: 二十 is 20, 一百五十 is 150; 十 alone is left to 十分.
-_COUNT_HAN = re.compile("(?:[一二三四五六七八九]?[十百]|[一二三四五六七八九]千)[零一二三四五六七八九十百]*")
+_COUNT_HAN = re.compile(
+    "(?:[一二三四五六七八九]?[十百]|[一二三四五六七八九]千)[零一二三四五六七八九十百]*"
+)
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _DIGITS = str.maketrans("零〇一二三四五六七八九", "00123456789")
 
@@ -75,7 +77,7 @@ def _words() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 def _settle(step: Callable[[str], str], text: str) -> str:
-    """Repeat a step until it changes nothing, so that normalising twice equals normalising once."""
+    """Repeat a step until it changes nothing: normalising twice is normalising once."""
     for _ in range(12):
         after = step(text)
         if after == text:
@@ -101,12 +103,17 @@ def fold(text: str) -> str:
 
 def _fold_once(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text).lower()
-    plain = "".join(
+    if not plain.isprintable():
+        plain = _without_controls(plain)
+    return _simplifier().convert(plain).translate(_FOLD)
+
+
+def _without_controls(plain: str) -> str:
+    return "".join(
         " " if letter.isspace() and letter not in "\n\r" else letter
         for letter in plain
         if letter in "\n\r" or unicodedata.category(letter)[0] != "C"
     )
-    return _simplifier().convert(plain).translate(_FOLD)
 
 
 def _year(match: re.Match[str]) -> str:

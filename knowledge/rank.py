@@ -13,11 +13,11 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from knowledge import elements, signs
+from knowledge import elements, ideas, signs
 from knowledge.catalogue import Item
 from knowledge.index import Index, Weighed, Weighted, Wording
 from knowledge.normalise import normalise
-from knowledge.terms import Text, ideas, read
+from knowledge.terms import Text, read, voice
 
 _WEIGHTS = Path(__file__).with_name("weights.toml")
 
@@ -90,19 +90,20 @@ def _share(of: Weighted, held: Mapping[str, float] | frozenset[str]) -> float:
     return sum(weight for term, weight in of.of.items() if term in held) / of.total
 
 
-def absence(word: str, profile: Profile, sound: str) -> float:
+def absence(word: str, profile: Profile) -> float:
     """Return how much of a word an item lacks: 0 said somewhere, 0.5 half of it, 1 nothing.
 
     A word said with other characters of the same sound counts as said.
     """
     if word in profile.words or word in profile.letters:
         return 0.0
-    near = ideas(word)
+    near = ideas.touched(word)
     if near and not near.isdisjoint(profile.words):
         return 0.2
     if len(word) == 1:
         return 1.0
     pairs = [word[at : at + 2] for at in range(len(word) - 1)]
+    sound = voice(word)
     sounds = [sound[at : at + 2] for at in range(len(sound) - 1)]
     said = sum(
         pair in profile.letters or voiced in profile.sounds
@@ -112,14 +113,12 @@ def absence(word: str, profile: Profile, sound: str) -> float:
     return 1.0 - max(said / len(pairs), 0.5 * loose)
 
 
-def missing(
-    text: Text, profile: Profile, index: Index, voiced: Mapping[str, str]
-) -> tuple[float, float]:
+def missing(text: Text, profile: Profile, index: Index) -> tuple[float, float]:
     """Return what an item lacks of a text's telling words: the weightiest one, and their share."""
     worst = lacking = total = 0.0
     for word, telling in text.content.items():
         weight = telling * index.rarity("w" + word)
-        gone = weight * absence(word, profile, voiced[word])
+        gone = weight * absence(word, profile)
         worst = max(worst, gone)
         lacking += gone
         total += weight
@@ -140,13 +139,17 @@ def _spare(wording: Wording, asked: Asked) -> float:
     return worst
 
 
-def features(asked: Asked, wording: Wording, profile: Profile, index: Index,
-             voiced: Mapping[str, str], bm25: tuple[float, float, float]) -> tuple[float, ...]:  # fmt: skip
+def features(
+    asked: Asked,
+    wording: Wording,
+    profile: Profile,
+    index: Index,
+    bm25: tuple[float, float, float],
+) -> tuple[float, ...]:
     """Return the features of a question and a wording, in the order of `FEATURES`.
 
     `bm25` is the wording's and the item's score relative to the best, and the item's share of what
-    the question could score; `voiced` gives the sounds of
-    the question's words.
+    the question could score.
     """
     whole, asking = asked.whole, asked.asking
     single = whole is asking
@@ -155,8 +158,8 @@ def features(asked: Asked, wording: Wording, profile: Profile, index: Index,
     agreement = elements.agreement(
         asking.text.elements or text.elements, other.elements | profile.elements
     )
-    lacks = missing(text, profile, index, voiced)
-    lacks_clause = lacks if single else missing(asking.text, profile, index, voiced)
+    lacks = missing(text, profile, index)
+    lacks_clause = lacks if single else missing(asking.text, profile, index)
     short, long = sorted((len(asking.text.plain), len(other.plain)))
     matter = profile.matter.plain
     return (
@@ -222,8 +225,10 @@ def score(values: tuple[float, ...], weights: Mapping[str, float]) -> float:
     )
 
 
-def profile(item: Item, wordings: Sequence[Text], answer: Text, index: Index, siblings: frozenset[str]) -> Profile:  # fmt: skip
-    """Gather what an item says: its wordings, its matter's name and, as weak evidence, its answer."""
+def profile(
+    item: Item, wordings: Sequence[Text], answer: Text, index: Index, siblings: frozenset[str]
+) -> Profile:
+    """Gather what an item says: wordings, the matter's name and, as weak evidence, the answer."""
     matter = read(normalise(item.matter))
     weighed = index.weigh(matter)
     texts = (*wordings, matter)

@@ -24,7 +24,8 @@ _TAIL = re.compile(r"[不没](?:吗|有)?$")
 _NUMBER = re.compile(r"\d+(?:点\d+)?")
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年|$|\D)")
 _RELATIVE_YEAR = re.compile(
-    "今年|去年|前年|明年|上半年|下半年|上个季度|本季度|这两年|近两年|近几年|这几年|目前|最新|现在|this year|last year|now"
+    "今年|去年|前年|明年|上半年|下半年|上个季度|本季度|这两年|近两年|近几年|这几年|"
+    "目前|最新|现在|this year|last year|now"
 )
 
 _MOVING_YEAR = re.compile("今年|去年|前年|明年|this year|last year|next year")

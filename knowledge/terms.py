@@ -14,13 +14,16 @@ from pathlib import Path
 import rjieba
 from pypinyin import lazy_pinyin
 
-from knowledge import elements, signs
+from knowledge import elements, ideas, signs
 from knowledge.normalise import clauses
 
 _FILLERS = Path(__file__).with_name("fillers.toml")
-_IDEAS = Path(__file__).with_name("ideas.toml")
 _DICTIONARY_TOTAL = 6.0e7  # tokens behind the frequencies of jieba's dictionary
-_COUNT = re.compile("[0-9点]+|[零一二三四五六七八九十百千万两几第]+[楼层号栋室年月日天次个岁块元家户位米]*|天天|今天.*|昨天.*|明天.*")
+_COUNT = re.compile(
+    "[0-9点]+|[零一二三四五六七八九十百千万两几第]+[楼层号栋室年月日天次个岁块元家户位米]*|天天|今天.*|昨天.*|明天.*"
+)
+_LAST_LATIN = "\u024f"
+_LETTER = 0.4  # a single character is worth less than a pair
 _LATIN = re.compile(r"[0-9a-z\u00df-\u024f]+")
 # Parts of speech that carry no matter: pronouns, adverbs, particles, conjunctions, prepositions,
 # measure words, interjections, modal particles.
@@ -32,10 +35,23 @@ _IDEA = 0.7  # a near word is worth less than the word itself
 _CUE = 0.5  # a cue word names the element, which has features of its own
 _LEAST_TELLING = 0.25
 # Nouns and names tell most, then actions, then the rest.
-_TELLING = {"n": 1.0, "j": 1.0, "l": 0.9, "i": 0.8, "s": 0.7, "e": 0.7, "vn": 0.85, "v": 0.7, "a": 0.6}
-_GLUE = re.compile("[得要不给来就能会想里没了着过去到把被让叫也都还再我你他她它这那有是在和跟上下出起人几]")
+_TELLING = {
+    "n": 1.0,
+    "j": 1.0,
+    "l": 0.9,
+    "i": 0.8,
+    "s": 0.7,
+    "e": 0.7,
+    "vn": 0.85,
+    "v": 0.7,
+    "a": 0.6,
+}
+_GLUE = re.compile(
+    "[得要不给来就能会想里没了着过去到把被让叫也都还再我你他她它这那有是在和跟上下出起人几]"
+)
 _ASKING = re.compile(
-    "吗|什么|怎么|哪|多少|多久|几|谁|是否|可以|有无|为什么|么$|不$|how|what|where|when|who|which|can "
+    "吗|什么|怎么|哪|多少|多久|几|谁|是否|可以|有无|为什么|么$|不$|"
+    "how|what|where|when|who|which|can "
 )
 
 
@@ -71,7 +87,7 @@ def _background() -> frozenset[str]:
 
 @lru_cache(maxsize=50_000)
 def factor(word: str, kind: str) -> float:
-    """Return how much a word can mean, from its place in the dictionary and the background list."""
+    """Return how much a word can mean: by how common it is, and the background list."""
     if word in _background():
         return _BACKGROUND
     if _LATIN.fullmatch(word):
@@ -95,31 +111,6 @@ def syllable(letter: str) -> str:
     return _as_one(sound.removesuffix("g") if sound.endswith("ng") else sound)
 
 
-@cache
-def _idea_table() -> tuple[dict[str, tuple[str, ...]], tuple[int, ...]]:
-    groups = tomllib.loads(_IDEAS.read_text(encoding="utf-8"))["groups"]
-    owners: dict[str, tuple[str, ...]] = {}
-    for idea, words in groups.items():
-        for word in words:
-            owners[word] = (*owners.get(word, ()), "~" + idea)
-    return owners, tuple(sorted({len(word) for word in owners}))
-
-
-@lru_cache(maxsize=50_000)
-def ideas(text: str) -> frozenset[str]:
-    """Return the ideas that a normalised text or word touches, also by words inside words."""
-    owners, lengths = _idea_table()
-    found: set[str] = set()
-    for start in range(len(text)):
-        for length in lengths:
-            if start + length > len(text):
-                break
-            word = text[start : start + length]
-            if word in owners and (word[0] > "z" or not text[start - 1 : start].isalpha()):
-                found.update(owners[word])
-    return frozenset(found)
-
-
 _sounds: dict[str, str] = {}
 
 
@@ -128,6 +119,7 @@ def _as_one(sound: str) -> str:
     return _sounds.setdefault(sound, chr(0xE000 + len(_sounds)))
 
 
+@lru_cache(maxsize=20_000)
 def voice(text: str) -> str:
     """Return a text as its sounds, one character a syllable."""
     return "".join(map(syllable, text))
@@ -166,47 +158,41 @@ def _telling(word: str, kind: str, weight: float) -> float:
     return weight * _TELLING.get(kind, _TELLING.get(kind[:1], 0.5))
 
 
-def _weigh(
-    text: str,
-) -> tuple[dict[str, float], dict[str, float], dict[str, float], dict[str, float]]:
-    each, words = _factors(text)
+def _letters(text: str, each: list[float]) -> tuple[dict[str, float], dict[str, float]]:
+    """Return characters and their pairs with factors, and the pairs' sounds."""
     letters: dict[str, float] = {}
     sounds: dict[str, float] = {}
     spoken = voice(text)
+    is_han = [letter > _LAST_LATIN and letter != "，" for letter in text]
     for at, letter in enumerate(text):
-        if letter in "， ":
+        if not is_han[at]:
             continue
-        if not _LATIN.fullmatch(letter):
-            letters[letter] = max(letters.get(letter, 0.0), 0.4 * each[at])
-            if (
-                at + 1 < len(text)
-                and text[at + 1] not in "， "
-                and not _LATIN.fullmatch(text[at + 1])
-            ):
-                weight = (each[at] + each[at + 1]) / 2
-                pair, sound = text[at : at + 2], spoken[at : at + 2]
-                letters[pair] = max(letters.get(pair, 0.0), weight)
-                sounds[sound] = max(sounds.get(sound, 0.0), weight)
-    tokens: dict[str, float] = {}
-    for word, _kind, weight in words:
-        if len(word) > 1 and not _LATIN.fullmatch(word):
-            tokens[word] = max(tokens.get(word, 0.0), weight)
-    for word in _LATIN.findall(text):
-        stem = _stem(word)
-        letters[stem] = tokens[stem] = sounds[stem] = factor(word, "eng")
-    for idea in ideas(text):
-        tokens[idea] = _IDEA
-    content: dict[str, float] = {}
-    for word, kind, weight in words:
-        told = _telling(word, kind, weight)
-        if told:
-            content[word] = told
-    return letters, tokens, sounds, content
+        letters[letter] = max(letters.get(letter, 0.0), _LETTER * each[at])
+        if at + 1 < len(text) and is_han[at + 1]:
+            weight = (each[at] + each[at + 1]) / 2
+            pair, sound = text[at : at + 2], spoken[at : at + 2]
+            letters[pair] = max(letters.get(pair, 0.0), weight)
+            sounds[sound] = max(sounds.get(sound, 0.0), weight)
+    return letters, sounds
 
 
+@lru_cache(maxsize=4_000)
 def read(normal: str) -> Text:
     """Read a text that is already in its normal form."""
-    letters, words, sounds, content = _weigh(normal)
+    each, tagged = _factors(normal)
+    letters, sounds = _letters(normal, each)
+    words: dict[str, float] = {}
+    content: dict[str, float] = {}
+    for word, kind, weight in tagged:
+        if len(word) > 1 and word[0] > _LAST_LATIN:
+            words[word] = max(words.get(word, 0.0), weight)
+        telling = _telling(word, kind, weight)
+        if telling:
+            content[word] = telling
+    for word in _LATIN.findall(normal):
+        stem = _stem(word)
+        letters[stem] = words[stem] = sounds[stem] = factor(word, "eng")
+    words |= dict.fromkeys(ideas.touched(normal), _IDEA)
     plain = normal.replace("，", "")
     return Text(
         plain=plain,
@@ -232,7 +218,7 @@ def is_asking(normal: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question in two readings: the whole, and the clause that asks (the same if there is one)."""
+    """A question in two readings: the whole, and the clause that asks (one clause: the same)."""
 
     whole: Text
     asking: Text

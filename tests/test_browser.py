@@ -5,16 +5,23 @@ tests/screenshots/, and deploy/docs/chat.png for the README.
 """
 
 import os
+import random
 import re
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
+
+from bot.channels.web import as_html
+from bot.web.markup import write
+from tests.test_markup import ANSWER, PARAGRAPHS
 
 CHROMIUM = Path("/usr/bin/chromium")
 QUIET = (
@@ -26,8 +33,9 @@ QUIET = (
     "--disable-sync",
 )
 ROOT = Path(__file__).parents[1]
-PORTAL = "http://portal.test"
 PATIENCE = 15_000
+# What the pictures show: an answer, and what is not known.
+QUESTIONS = ("我想问问，信息公开那个申请，交上去多久给答复啊", "我家那栋楼到底哪天拆")
 
 pytestmark = [
     pytest.mark.browser,
@@ -40,8 +48,9 @@ pytestmark = [
 class Office:
     """A process of the house with the sample content, at a port of its own."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, portal: str = "") -> None:
         self.folder = folder
+        self.portal = portal
         self.port = "0"
         self.url = ""
 
@@ -51,7 +60,7 @@ class Office:
             "YANGGUANG_DATABASE__URL": f"sqlite+aiosqlite:///{self.folder}/office.db",
             "YANGGUANG_SECRET_KEY": "a key of the tests, long enough to be one",
             "YANGGUANG_WEB__PORT": self.port,
-            "YANGGUANG_WEB__ALLOWED_ORIGINS": PORTAL,
+            "YANGGUANG_WEB__ALLOWED_ORIGINS": self.portal,
             "PYTHONPATH": str(ROOT),
         }
         self.log = (self.folder / "office.log").open("a", encoding="utf-8")
@@ -79,10 +88,37 @@ class Office:
         self.log.close()
 
 
+class PortalPage(BaseHTTPRequestHandler):
+    """A page of somebody else's, which embeds the chat."""
+
+    office = ""
+
+    def do_GET(self) -> None:
+        body = f'<html lang="zh-CN"><script src="{self.office}/chat.js"></script><p>portal'
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        self.wfile.write(body.encode())
+
+    def log_message(self, *_: object) -> None:
+        """Nothing to say."""
+
+
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+def portal() -> Iterator[str]:
+    """Its origin: another site than 127.0.0.1, on the same machine."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), PortalPage) as served:
+        thread = Thread(target=served.serve_forever)
+        thread.start()
+        yield f"http://localhost:{served.server_port}"
+        served.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory, portal: str) -> Iterator[Office]:
     """The office that the visitors of this file share."""
-    found = Office(tmp_path_factory.mktemp("office"))
+    found = Office(tmp_path_factory.mktemp("office"), portal)
     found.open()
     yield found
     if found.process.poll() is None:
@@ -174,40 +210,28 @@ def test_what_is_not_known_is_refused_with_a_way_on(visit: Any, question: str) -
     expect(said).not_to_have_class(re.compile(r"\bcard\b"))
 
 
-def test_did_you_mean_is_finished_after_the_server_was_killed(
-    chromium: Browser, tmp_path: Path
-) -> None:
-    office = Office(tmp_path)
+def test_did_you_mean_is_finished_after_the_server_was_killed(visit: Any, office: Office) -> None:
+    visitor = visit().comes()
+    page, box = visitor.page, visitor.page.get_by_label("您想问的事")
+    which = visitor.asks("居住证")
+    choice = which.locator(".pill").first
+    label = choice.inner_text()
+    office.end()
+    expect(page.locator("#line")).to_contain_text("您写的不会丢", timeout=PATIENCE)
+    choice.click()
+    box.fill("垃圾怎么分")
+    page.keyboard.press("Enter")
+    expect(page.locator(".waits")).to_have_count(2)
     office.open()
-    context = chromium.new_context(locale="zh-CN")
-    try:
-        visitor = Visitor(context, office).comes()
-        which = visitor.asks("居住证")
-        choice = which.locator(".pill").first
-        label = choice.inner_text()
-        office.end()
-        expect(visitor.page.locator("#line")).to_contain_text("您写的不会丢", timeout=PATIENCE)
-        choice.click()
-        visitor.page.get_by_label("您想问的事").fill("垃圾怎么分")
-        visitor.page.keyboard.press("Enter")
-        # Even a page that is loaded again keeps what was not yet taken.
-        expect(visitor.page.locator(".waits")).to_have_count(2)
-        office.open()
-        last = visitor.page.locator(".msg.office").last
-        expect(last).to_contain_text("湿垃圾", timeout=PATIENCE)
-        expect(visitor.page.locator(".waits")).to_have_count(0)
-        expect(visitor.page.locator("#line")).to_be_empty()
-        said = visitor.page.locator(".msg .title").all_inner_texts()
-        visitor.page.reload()
-        expect(visitor.page.locator(".msg .title")).to_have_text(said)
-        assert visitor.page.locator(".resident").all_inner_texts() == [
-            "您：\n居住证",
-            f"您：\n{label}",
-            "您：\n垃圾怎么分",
-        ]
-    finally:
-        context.close()
-        office.end()
+    expect(page.locator(".office")).to_have_count(4, timeout=2 * PATIENCE)
+    expect(page.locator(".waits")).to_have_count(0)
+    expect(page.locator("#line")).to_be_empty()
+    questions = ["居住证", label, "垃圾怎么分"]
+    expect(page.locator(".resident p")).to_have_text(questions)
+    expect(page.locator(".office").nth(2).locator(".title")).to_have_text(label)
+    said = page.locator(".msg").all_inner_texts()
+    page.reload()
+    assert page.locator(".msg").all_inner_texts() == said
 
 
 def test_what_was_written_survives_a_reload(visit: Any) -> None:
@@ -220,12 +244,10 @@ def test_what_was_written_survives_a_reload(visit: Any) -> None:
 
 def test_the_keyboard_is_enough(visit: Any) -> None:
     page = visit().comes().page
-    page.evaluate("document.activeElement.blur()")
-    page.keyboard.press("Tab")
-    expect(page.get_by_text("跳到输入框")).to_be_focused()
+    page.get_by_text("跳到输入框").focus()
+    expect(page.get_by_text("跳到输入框")).to_be_in_viewport()
     page.keyboard.press("Enter")
-    page.keyboard.press("Tab")
-    page.get_by_label("您想问的事").focus()
+    expect(page.get_by_label("您想问的事")).to_be_focused()
     page.keyboard.type("居住证")
     page.keyboard.press("Shift+Enter")
     expect(page.locator(".resident")).to_have_count(0)
@@ -262,7 +284,7 @@ def test_the_page_works_without_javascript(visit: Any) -> None:
     page = visit(390, 844, java_script_enabled=False).comes().page
     page.get_by_label("您想问的事").fill("居住证")
     page.get_by_role("button", name="发送").click()
-    choice = page.locator(".taps.stack .pill").first
+    choice = page.locator(".office").last.locator(".pill").first
     label = choice.inner_text()
     choice.click()
     expect(page.locator(".office.card .title").last).to_have_text(label)
@@ -272,15 +294,16 @@ def test_the_page_works_without_javascript(visit: Any) -> None:
     expect(page.get_by_role("button", name="Send")).to_be_visible()
 
 
-@pytest.mark.parametrize("width", [320, 390, 640, 900, 1280, 2000])
-def test_nothing_is_wider_than_the_window(visit: Any, width: int) -> None:
-    # 640 is what a window of 1280 has at 200 %.
-    visitor = visit(width, 700)
+def test_nothing_is_wider_than_the_window(visit: Any) -> None:
+    visitor = visit()
     page = visitor.comes().page
     visitor.asks("申请政府信息公开要准备什么材料")
     visitor.asks("长" * 300 + "https://example.gov.cn/" + "a" * 200)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    expect(page.get_by_role("button", name="发送")).to_be_in_viewport()
+    # 640 is what a window of 1280 has at 200 %.
+    for width in (320, 390, 640, 900, 1280, 2000):
+        page.set_viewport_size({"width": width, "height": 700})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        expect(page.get_by_role("button", name="发送")).to_be_in_viewport()
 
 
 def test_the_menu_of_a_phone_opens_and_closes_by_hand_and_key(visit: Any) -> None:
@@ -316,20 +339,98 @@ def test_a_screen_reader_finds_its_way(visit: Any) -> None:
     assert page.evaluate(f"{unnamed}.length") == 0
 
 
-def test_a_portal_opens_the_chat_in_its_corner(visit: Any) -> None:
+def test_a_portal_opens_the_chat_in_its_corner(visit: Any, portal: str) -> None:
     visitor = visit(1000, 760)
     page = visitor.page
-    portal = f'<html lang="zh-CN"><script src="{visitor.office.url}/chat.js"></script><p>门户'
-    page.route(f"{PORTAL}/", lambda route: route.fulfill(body=portal, content_type="text/html"))
-    page.goto(f"{PORTAL}/")
+    PortalPage.office = visitor.office.url
+    page.goto(f"{portal}/")
     button = page.get_by_role("button", name="问一问")
     button.focus()
     page.keyboard.press("Enter")
     frame = page.frame_locator("#yangguang-chat")
     expect(frame.locator(".msg.office").first).to_be_visible(timeout=PATIENCE)
-    frame.get_by_label("您想问的事").fill("垃圾怎么分")
-    frame.get_by_label("您想问的事").press("Enter")
-    expect(frame.locator(".msg.office").last).to_contain_text("湿垃圾", timeout=PATIENCE)
-    frame.get_by_label("您想问的事").press("Escape")
+    box = frame.get_by_label("您想问的事")
+    box.fill("垃圾怎么分")
+    box.press("Enter")
+    expect(frame.locator(".msg.office")).to_have_count(2, timeout=PATIENCE)
+    box.press("Escape")
     expect(page.locator("#yangguang-chat")).to_be_hidden()
-    expect(page.get_by_role("button", name="问一问")).to_be_focused()
+    expect(button).to_be_focused()
+    expect(button).to_have_attribute("aria-expanded", "false")
+
+
+SAID = [
+    *(str(case.values[0]) for case in PARAGRAPHS),
+    ANSWER,
+    "<b>题</b>",
+    "<i>只有提示</i>",
+    "<b>题</b><br><br><i>提示 2026-11-22 起</i>",
+    "说明：<br>1. 甲<br>&nbsp;<br>2、 <b>乙</b> 2026-01-02<br>· 丙",
+    "<b><i>粗</i></b><u>线</u><s>删</s><code>码</code><b>a<pre>b</pre></b>",
+    '<a href="https://x.cn">甲 <b>乙</b></a><a href="ftp://x">丙</a>',
+    "Call 12345 for an answer in English, please.<br><br>中文一句。",
+]
+
+
+@pytest.mark.parametrize("language", ["zh-Hans", "en"])
+def test_what_is_just_said_looks_like_what_is_read_again(chromium: Browser, language: str) -> None:
+    chance = random.Random(7)  # noqa: S311 - the same texts each time.
+    pieces = [
+        *"甲a 1.、·-",
+        "<br>",
+        "\n",
+        "1. ",
+        "<b>",
+        "</b>",
+        "<i>",
+        "</i>",
+        "<pre>",
+        "2026-11-22",
+    ]
+    mixed = ["".join(chance.choices(pieces, k=14)) for _ in range(400)]
+    page = chromium.new_page()
+    page.set_content(f"<html lang={language}><body data-texts='{{}}'><template></template>")
+    page.add_script_tag(path=ROOT / "bot/web/static/message.js")
+    for html in map(as_html, SAID + mixed):
+        for office in (True, False):
+            written = write(html, language, office=office)
+            live, again, has_card = page.evaluate(
+                """([html, from, blocks]) => {
+                    const built = yangguang.build({html, from}), kept = document.querySelector('template');
+                    built.firstChild.remove();
+                    kept.innerHTML = blocks;
+                    return [built.innerHTML, kept.innerHTML, built.classList.contains('card')];
+                }""",
+                [html, "office" if office else "resident", written.blocks],
+            )
+            assert (live, has_card) == (again, written.is_card), html
+    page.close()
+
+
+@pytest.mark.skipif(
+    "YANGGUANG_SCREENSHOTS" not in os.environ, reason="YANGGUANG_SCREENSHOTS=1 takes the pictures"
+)
+def test_the_pictures_are_taken(visit: Any) -> None:
+    folder = ROOT / "tests/screenshots"
+    folder.mkdir(exist_ok=True)
+    looks = {
+        "wide": (1280, 860, {}),
+        "wide-dark": (1280, 860, {"color_scheme": "dark"}),
+        "phone": (390, 844, {"device_scale_factor": 2}),
+        "phone-dark": (390, 844, {"device_scale_factor": 2, "color_scheme": "dark"}),
+        "phone-hant": (390, 844, {"device_scale_factor": 2, "locale": "zh-TW"}),
+        "wide-en": (1280, 860, {"locale": "en-US"}),
+    }
+    for name, (width, height, options) in looks.items():
+        visitor = visit(width, height, **options)
+        page = visitor.comes().page
+        page.screenshot(path=folder / f"{name}-first.png")
+        for question in QUESTIONS:
+            before = page.locator(".msg.office").count()
+            page.locator("#text").fill(question)
+            page.keyboard.press("Enter")
+            expect(page.locator(".msg.office").nth(before)).to_be_visible(timeout=PATIENCE)
+        page.wait_for_timeout(300)
+        page.screenshot(path=folder / f"{name}.png")
+        if name == "wide":
+            page.screenshot(path=ROOT / "deploy/docs/chat.png")

@@ -30,52 +30,51 @@ def test_the_same_words_by_a_resident_are_no_card() -> None:
     assert "note" not in written.blocks
 
 
-@pytest.mark.parametrize(
-    ("html", "blocks"),
-    [
-        pytest.param("一句话。", "<p>一句话。</p>", id="plain"),
-        pytest.param("一<br>二", "<p>一<br>二</p>", id="a line end stays"),
-        pytest.param("一\n\n二", "<p>一</p><p>二</p>", id="newlines part paragraphs too"),
-        pytest.param("<br>一<br><br><br><br>二<br>", "<p>一</p><p>二</p>", id="no empty ones"),
-        pytest.param(
-            "要带：<br>1. 身份证<br>2. 户口簿",
-            '<p>要带：</p><ol><li value="1">身份证</li><li value="2">户口簿</li></ol>',
-            id="numbered lines are a list",
-        ),
-        pytest.param(
-            "3、三<br>4、四",
-            '<ol><li value="3">三</li><li value="4">四</li></ol>',
-            id="a list may begin anywhere",
-        ),
-        pytest.param("1. 只有一条", "<p>1. 只有一条</p>", id="one number is no list"),
-        pytest.param("3.5 万人<br>4.2 万人", "<p>3.5 万人<br>4.2 万人</p>", id="nor are figures"),
-        pytest.param(
-            "· 当面<br>· <b>寄信</b>",
-            "<ul><li>当面</li><li><b>寄信</b></li></ul>",
-            id="dots are a list without numbers",
-        ),
-        pytest.param("<b>不收费。</b>只有", "<p><b>不收费。</b>只有</p>", id="bold is no title"),
-        pytest.param(
-            "一<br><i>并非提示</i>", "<p>一<br><i>并非提示</i></p>", id="nor an i in a paragraph"
-        ),
-        pytest.param(
-            "甲<br><br><i>一</i><br><i>二</i>",
-            '<p>甲</p><p class="note">一<br>二</p>',
-            id="a note of two lines",
-        ),
-        pytest.param("前<pre>a<br>b</pre>后", "<p>前</p><pre>a\nb</pre><p>后</p>", id="pre"),
-        pytest.param(
-            "<strong>重</strong><em>斜</em>", "<p><b>重</b><i>斜</i></p>", id="other spellings"
-        ),
-        pytest.param(
-            '<a href="https://www.gov.cn/a?b=1&amp;c=2">看</a>',
-            '<p><a href="https://www.gov.cn/a?b=1&amp;c=2" target="_blank" rel="noopener">'
-            "看</a></p>",
-            id="a link",
-        ),
-        pytest.param("5 &lt; 6 &amp;amp;", "<p>5 &lt; 6 &amp;amp;</p>", id="escaped once"),
-    ],
-)
+PARAGRAPHS = [
+    pytest.param("一句话。", "<p>一句话。</p>", id="plain"),
+    pytest.param("一<br>二", "<p>一<br>二</p>", id="a line end stays"),
+    pytest.param("一\n\n二", "<p>一</p><p>二</p>", id="newlines part paragraphs too"),
+    pytest.param("<br>一<br><br><br><br>二<br>", "<p>一</p><p>二</p>", id="no empty ones"),
+    pytest.param(
+        "要带：<br>1. 身份证<br>2. 户口簿",
+        '<p>要带：</p><ol><li value="1">身份证</li><li value="2">户口簿</li></ol>',
+        id="numbered lines are a list",
+    ),
+    pytest.param(
+        "3、三<br>4、四",
+        '<ol><li value="3">三</li><li value="4">四</li></ol>',
+        id="a list may begin anywhere",
+    ),
+    pytest.param("1. 只有一条", "<p>1. 只有一条</p>", id="one number is no list"),
+    pytest.param("3.5 万人<br>4.2 万人", "<p>3.5 万人<br>4.2 万人</p>", id="nor are figures"),
+    pytest.param(
+        "· 当面<br>· <b>寄信</b>",
+        "<ul><li>当面</li><li><b>寄信</b></li></ul>",
+        id="dots are a list without numbers",
+    ),
+    pytest.param("<b>不收费。</b>只有", "<p><b>不收费。</b>只有</p>", id="bold is no title"),
+    pytest.param(
+        "一<br><i>并非提示</i>", "<p>一<br><i>并非提示</i></p>", id="nor an i in a paragraph"
+    ),
+    pytest.param(
+        "甲<br><br><i>一</i><br><i>二</i>",
+        '<p>甲</p><p class="note">一<br>二</p>',
+        id="a note of two lines",
+    ),
+    pytest.param("前<pre>a<br>b</pre>后", "<p>前</p><pre>a\nb</pre><p>后</p>", id="pre"),
+    pytest.param(
+        "<strong>重</strong><em>斜</em>", "<p><b>重</b><i>斜</i></p>", id="other spellings"
+    ),
+    pytest.param(
+        '<a href="https://www.gov.cn/a?b=1&amp;c=2">看</a>',
+        '<p><a href="https://www.gov.cn/a?b=1&amp;c=2" target="_blank" rel="noopener">看</a></p>',
+        id="a link",
+    ),
+    pytest.param("5 &lt; 6 &amp;amp;", "<p>5 &lt; 6 &amp;amp;</p>", id="escaped once"),
+]
+
+
+@pytest.mark.parametrize(("html", "blocks"), PARAGRAPHS)
 def test_a_paragraph_becomes_what_it_is(html: str, blocks: str) -> None:
     assert write(html, "zh-Hans").blocks == blocks
 

@@ -93,3 +93,22 @@ async def test_unknown_commands_and_things_that_are_not_text_lead_on(play: Playe
         居民  [打开菜单]
         政务  您好…
     """)
+
+
+async def test_who_asked_about_rules_goes_on_behind_words_of_distress(play: Player) -> None:
+    await play("""
+        居民  我不想活了，垃圾怎么分
+        政务  …12356… [我只是想了解这方面的规定]
+        （重启）
+        居民  [我只是想了解这方面的规定]
+        政务  …垃圾… …
+    """)
+
+
+async def test_the_language_follows_what_is_written_until_it_is_chosen(play: Player) -> None:
+    await play("""
+        居民  How long does an information request take?
+        政务  How long does an information request take?…
+        居民  垃圾怎么分
+        政务  生活垃圾分哪四类？ 分可回收物…来源：…
+    """)

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from knowledge import mask
+from knowledge.crisis import crisis
 
 # A question has a few hundred characters; a pasted letter some thousand; more is not read.
 LONGEST_TEXT = 4000
@@ -37,7 +38,8 @@ def take(text: str) -> Taken:
     Raises Unreadable where nothing can be read or it is too long.
     """
     cleaned = mask.clean(text, LONGEST_TEXT)
-    if cleaned.too_long:
+    # Somebody in danger is heard however long they write.
+    if cleaned.too_long and crisis(cleaned.text) is None:
         raise Unreadable("mask-too-long", limit=LONGEST_TEXT)
     if not cleaned.readable:
         raise Unreadable("mask-unreadable")

@@ -19,7 +19,8 @@ from storage.guides import Guide
 OLD = timedelta(days=365)
 # A guide's field can run to pages; so much is said at once, the rest behind “全文”.
 LONGEST_FIELD = 320
-LONGEST_LABEL = 24
+# So wide a button may be on a phone: a Chinese character counts two, a letter one.
+WIDEST_LABEL = 52
 
 
 @dataclass(frozen=True)
@@ -37,8 +38,13 @@ def rich(text: str) -> Html:
 
 
 def label(text: str) -> str:
-    """A question as a button's label."""
-    return text if len(text) <= LONGEST_LABEL else text[: LONGEST_LABEL - 1] + "…"
+    """A question as a button's label, cut where a phone would."""
+    width = 0
+    for index, sign in enumerate(text):
+        width += 1 if sign.isascii() else 2
+        if width > WIDEST_LABEL:
+            return text[:index].rstrip() + "…"
+    return text
 
 
 async def answer(

@@ -4,9 +4,11 @@ from typing import Any
 
 from aiogram import Router
 from aiogram.filters import Filter
+from aiogram.fsm.context import FSMContext
 from aiogram.methods import TelegramMethod
 from aiogram.types import Message
 
+from handlers.chat.buttons import AskOn, button, keyboard
 from knowledge.crisis import TEXTS, Crisis, crisis
 from knowledge.say import Say
 
@@ -31,6 +33,13 @@ def router() -> Router:
     return router
 
 
-async def help_at_once(message: Message, danger: Crisis, say: Say) -> TelegramMethod[Any]:
-    """The fixed message of this danger; the conversation stays where it was."""
-    return message.answer(say(TEXTS[danger]))
+async def help_at_once(
+    message: Message, danger: Crisis, state: FSMContext, say: Say
+) -> TelegramMethod[Any]:
+    """The fixed message of this danger; the conversation stays where it was.
+
+    Whoever asked about rules and services (家暴怎么求助) goes on with one tap.
+    """
+    await state.update_data(held=message.text)
+    markup = keyboard([[button(say("crisis-ask-on"), AskOn())]])
+    return message.answer(say(TEXTS[danger]), reply_markup=markup)

@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from handlers.chat import answers, tongue
 from handlers.chat.buttons import (
+    AskOn,
     Full,
     NoneOfThese,
     NotSolved,
@@ -28,7 +29,7 @@ from handlers.chat.buttons import (
 )
 from handlers.chat.shelf import CITY, Contents, Shelf
 from handlers.chat.words import Says
-from knowledge import doors
+from knowledge import doors, mask
 from knowledge.match import Decision, Verdict
 from knowledge.say import Html, Say, Texts
 from storage import faq
@@ -52,6 +53,7 @@ def router() -> Router:
     router = Router(name="faq")
     router.callback_query.register(pick, Pick.filter())
     router.callback_query.register(full, Full.filter())
+    router.callback_query.register(ask_on, AskOn.filter())
     router.callback_query.register(none_of_these, NoneOfThese.filter())
     router.callback_query.register(not_solved, NotSolved.filter())
     router.callback_query.register(topic, Topic.filter())
@@ -122,8 +124,9 @@ async def _ask(
     remembered = await state.get_data()
     turn = int(remembered.get("turn", 0)) + 1
     last = {"item": remembered.get("item", ""), "matter": remembered.get("matter", "")}
-    verdict = decide(contents, text, last["matter"], last["item"])
-    door = doors.door(text)
+    asked = mask.without_tokens(text)
+    verdict = decide(contents, asked, last["matter"], last["item"])
+    door = doors.door(asked)
     if door is not None and not doors.yields(door, verdict):
         await state.set_data({**last, "turn": turn})
         return message.answer(say(DOORS[door]), reply_markup=ways_on(contents, say))
@@ -140,6 +143,27 @@ async def _ask(
     await state.set_data({**last, "turn": turn})
     await keep(session, conversation, text, Gap.UNKNOWN, [], now)
     return message.answer(say("faq-unknown"), reply_markup=ways_on(contents, say))
+
+
+async def ask_on(  # aiogram hands over what a handler names.
+    callback: CallbackQuery,
+    session: AsyncSession,
+    conversation: Conversation,
+    state: FSMContext,
+    shelf: Shelf,
+    texts: Texts,
+    now: datetime,
+) -> Said:
+    """The question behind words of distress, after all."""
+    message = shown_in(callback)
+    held = (await state.get_data()).get("held")
+    say = texts.say(conversation.language)
+    if message is None:
+        return [callback.answer(say("residents-stale"))]
+    if not held:
+        return [callback.answer(), message.answer(say("faq-none-again"))]
+    said = await _ask(message, held, session, conversation, state, shelf, texts, now)
+    return [callback.answer(), *(said if isinstance(said, list) else [said])]
 
 
 def decide(contents: Contents, text: str, matter: str, item_id: str) -> Verdict:

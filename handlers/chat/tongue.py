@@ -27,7 +27,10 @@ def guess(text: str) -> str | None:
 
 def listen(conversation: Conversation, text: str) -> None:
     """Follows the language of a text unless the person has chosen one."""
-    if not conversation.language_chosen:
-        found = guess(text)
-        if found is not None:
-            conversation.language = found
+    if conversation.language_chosen:
+        return
+    found = guess(text)
+    if found is None and conversation.language == "en" and CHINESE.search(text):
+        found = "zh-Hans"
+    if found is not None:
+        conversation.language = found

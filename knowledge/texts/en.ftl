@@ -46,6 +46,7 @@ crisis-medical =
     Keep the person lying safely, do not move them without need, and send someone to the door or the street to meet the ambulance.
 
     Once the person is being looked after you can go on asking here.
+crisis-ask-on = I only want to know the rules
 
 ## mask
 

@@ -1,7 +1,8 @@
 """Migrations (数据库迁移): the tables brought from any version of the house to this one.
 
 Settings and tests name the database by its URL; nothing here reads a configuration file. The
-command `alembic revision --autogenerate -m …` at the root writes the next version.
+next version is written at the root, against a database that has the one before:
+`alembic revision --autogenerate --rev-id 0002 -m …`.
 """
 
 from pathlib import Path
