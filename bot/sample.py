@@ -30,10 +30,14 @@ def guide_forms() -> list[GuideForm]:
 
 
 async def load(session: AsyncSession, now: datetime) -> bool:
-    """Loads the sample if there is neither an entry nor a guide; whether it did."""
-    if (await faq.revision(session))[0] or (await guides.revision(session))[0]:
+    """Loads the sample if there is no entry; whether it did.
+
+    Its guides stay away where somebody has imported their own.
+    """
+    if (await faq.revision(session))[0]:
         return False
     await faq.take(session, entries(), now)
-    await guides.take(session, guide_forms(), now)
+    if not (await guides.revision(session))[0]:
+        await guides.take(session, guide_forms(), now)
     log.info("sample.loaded")
     return True

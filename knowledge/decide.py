@@ -38,7 +38,7 @@ class Veto(StrEnum):
     ELEMENT = "element"
     UNKNOWN_WORD = "unknown word"
     BARE_TOPIC = "bare topic"
-    OTHER_MATTER = "other matter"
+    SIBLING = "sibling"
 
 
 class Decision(StrEnum):
@@ -143,6 +143,21 @@ def vetoes(asked: Question, top: Text, profile: Profile) -> list[Veto]:
     return found
 
 
+def has_rival(asked: Question, profiles: Sequence[Profile]) -> bool:
+    """Tell whether a sibling close behind tells a side that is asked for as much as the first.
+
+    “加装电梯费用谁承担” asks for 费用 and, by its 谁, for 负责: two entries, so the person chooses.
+    """
+    wanted = asked.asking.elements or asked.whole.elements
+    top = profiles[0]
+    return any(
+        other.matter.plain == top.matter.plain != ""
+        and bool(wanted & other.elements)
+        and not (wanted & other.elements) <= top.elements
+        for other in profiles[1:]
+    )
+
+
 def is_bare(asked: Question) -> bool:
     """Tell whether a question only names a topic (“加装电梯”) and asks nothing of it."""
     whole = asked.whole
@@ -167,6 +182,8 @@ def judge(
     found = vetoes(asked, top.wording, profile)
     strange = unknown_words(asked.asking, profile, index, limits["unknown_word"])
     strange += unknown_words(asked.whole, profile, index, limits["unknown_background"])
+    if has_rival(asked, profiles) and not is_exact:
+        found.append(Veto.SIBLING)
     if strange and not is_exact:
         found.append(Veto.UNKNOWN_WORD)
     if (

@@ -16,6 +16,7 @@ __all__ = ["Decision", "Explanation", "Match", "Matcher", "Verdict"]
 
 # Candidates that are ranked; the right one is among them for .94 of the hardest questions.
 _CANDIDATES = 60
+_CLOSE = 5  # siblings among so many may be what was meant
 _SHOWN = 3  # what a “did you mean” offers
 _EXPLAINED = 10
 
@@ -197,7 +198,7 @@ class Matcher:
         return decide.judge(
             asked,
             ranked,
-            [self._profiles[one.item] for one in ranked[:_SHOWN]],
+            [self._profiles[one.item] for one in ranked[:_CLOSE]],
             self._index,
             decide.evidence(asked, ranked, lambda at: group(self.items[at]), self.twins),
             self._weights,

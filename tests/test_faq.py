@@ -126,3 +126,12 @@ async def test_a_question_in_pieces_is_asked_to_be_shortened(play: Player) -> No
         居民  {"我想问问信息公开申请的事情，" * 30}
         政务  您写得有点长…300 个字以内。
     """)
+
+
+async def test_a_side_that_the_matter_does_not_have_is_said_so(play: Player) -> None:
+    await play("""
+        居民  政府公报哪里拿
+        政务  《虹口区人民政府公报》在哪里可以领？…
+        居民  要多久
+        政务  关于“政府公报”，您问的这一项我这里没有记录，不想猜给您。…12345…
+    """)

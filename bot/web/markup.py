@@ -27,11 +27,11 @@ TAGS: Final = frozenset({"b", "i", "u", "s", "a", "code", "pre", "br"})
 # Telegram's other spellings of the same; html.parser gives lower case.
 SAME: Final = {"strong": "b", "em": "i", "ins": "u", "del": "s", "strike": "s"}
 
-NUMBERED: Final = re.compile(r"\s*(\d{1,3})(?:[.．]\s+|、\s*)(?=\S|$)")
+NUMBERED: Final = re.compile(r"\s*([0-9]{1,3})(?:[.．]\s+|、\s*)(?=\S|$)")
 BULLET: Final = re.compile(r"\s*[·•‧-]\s+(?=\S|$)")
 WEB_ADDRESS: Final = re.compile(r"https?://", re.IGNORECASE)
 # A browser would break a line after each hyphen of a date.
-DAY: Final = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
+DAY: Final = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b", re.ASCII)
 HAN: Final = re.compile(r"[㐀-鿿]")
 LATIN: Final = re.compile(r"[A-Za-z]")
 
@@ -241,7 +241,8 @@ def write(html: str, page: str, *, office: bool = True) -> Written:
     for paragraph in paragraphs[1 if title else 0 : -1 if note else None]:
         first = paragraph[0][0]
         if isinstance(first, Element) and first.tag == "pre":
-            blocks.append(f"<pre>{escape(plain(first.children))}</pre>")
+            code = plain(first.children).strip("\n")
+            blocks.append(f"<pre>{escape(code)}</pre>")
         else:
             blocks += _text(paragraph, page)
     if note:

@@ -125,7 +125,7 @@ async def _ask(
     turn = int(remembered.get("turn", 0)) + 1
     last = {"item": remembered.get("item", ""), "matter": remembered.get("matter", "")}
     asked = mask.without_tokens(text)
-    verdict = decide(contents, asked, last["matter"], last["item"])
+    verdict, followed = decide(contents, asked, last["matter"], last["item"])
     door = doors.door(asked)
     if door is not None and not doors.yields(door, verdict):
         await state.set_data({**last, "turn": turn})
@@ -142,7 +142,10 @@ async def _ask(
         )
     await state.set_data({**last, "turn": turn})
     await keep(session, conversation, text, Gap.UNKNOWN, [], now)
-    return message.answer(say("faq-unknown"), reply_markup=ways_on(contents, say))
+    not_known = say("faq-unknown")
+    if followed:
+        not_known = say("faq-not-recorded", matter=say.content(last["matter"]))
+    return message.answer(not_known, reply_markup=ways_on(contents, say))
 
 
 async def ask_on(  # aiogram hands over what a handler names.
@@ -166,19 +169,21 @@ async def ask_on(  # aiogram hands over what a handler names.
     return [callback.answer(), *(said if isinstance(said, list) else [said])]
 
 
-def decide(contents: Contents, text: str, matter: str, item_id: str) -> Verdict:
+def decide(contents: Contents, text: str, matter: str, item_id: str) -> tuple[Verdict, bool]:
     """A follow-up stays with the matter of the last answer; anything else is matched afresh.
 
-    What is answered outright about that same matter needs no following: it was asked again.
+    The second value says whether the matter was followed. What is answered outright about that
+    same matter needs no following: it was asked again.
     """
     verdict = contents.matcher.match(text)
     if not matter:
-        return verdict
+        return verdict, False
     if verdict.decision is Decision.ANSWER:
         first = contents.items[verdict.matches[0].id]
         if first.matter == matter:
-            return verdict
-    return contents.matcher.follow_up(text, matter=matter, item_id=item_id) or verdict
+            return verdict, False
+    followed = contents.matcher.follow_up(text, matter=matter, item_id=item_id)
+    return (verdict, False) if followed is None else (followed, True)
 
 
 async def remember(

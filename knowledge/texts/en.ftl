@@ -213,6 +213,10 @@ faq-unknown =
     To have a person answer now, call 12345, the citizens’ service hotline, or ask the department in charge. If you want a document or record that the government holds, you can make an information request (依申请公开) to the office that made or keeps it, in person, by post or online.
 
     <i>Your question was noted without personal details, so that an answer can be added.</i>
+faq-not-recorded =
+    About “{ $matter }” this point is not recorded here, and I do not want to guess.
+
+    Please ask the 12345 hotline or the department in charge, or ask me again in other words.
 faq-none-kept =
     None of these, then; I have noted it so that staff can add an answer.
 

@@ -17,7 +17,7 @@ window.yangguang = (function () {
 
   var KEPT = { b: 'b', i: 'i', u: 'u', s: 's', a: 'a', code: 'code', pre: 'pre', br: 'br', strong: 'b', em: 'i', ins: 'u', del: 's', strike: 's' };
   var DROPPED = { script: 1, style: 1, template: 1 };
-  var NUMBERED = /^\s*(\d{1,3})(?:[.．]\s+|、\s*)(?=\S|$)/;
+  var NUMBERED = /^\s*([0-9]{1,3})(?:[.．]\s+|、\s*)(?=\S|$)/;
   var BULLET = /^\s*[·•‧-]\s+(?=\S|$)/;
 
   // Nodes are copied out of an inert document, so nothing in them can run or load.
@@ -148,7 +148,7 @@ window.yangguang = (function () {
     }
     paragraphs.forEach(function (lines) {
       var first = lines[0][0];
-      if (first.localName === 'pre') into.appendChild(make('pre', '', plain(slice(first.childNodes))));
+      if (first.localName === 'pre') into.appendChild(make('pre', '', plain(slice(first.childNodes)).replace(/^\n+|\n+$/g, '')));
       else text(lines, into);
     });
     if (notes) {
