@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+import time
 from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack, suppress
 from datetime import datetime
@@ -50,6 +51,7 @@ class App:
         settings: Settings,
         *,
         now: Callable[[], datetime] = clock.now,
+        ticks: Callable[[], float] = time.monotonic,
         sessions: Sequence[ChannelSession] = (),
         channels: Sequence[str] | None = None,
     ) -> None:
@@ -70,6 +72,7 @@ class App:
             texts=self.texts,
             shelf=self.shelf,
             clock=now,
+            ticks=ticks,
         )
         self.inbox = Inbox(self.database, self.dispatcher, self.bots, now)
         self.web = WebChannel(web_session, self.inbox)

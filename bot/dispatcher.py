@@ -1,6 +1,5 @@
 """The dispatcher (调度): middlewares and routers in their order, readable as a list."""
 
-import time
 from collections.abc import Callable
 from datetime import datetime
 
@@ -25,7 +24,7 @@ def build(
     texts: Texts,
     shelf: Shelf,
     clock: Callable[[], datetime],
-    ticks: Callable[[], float] = time.monotonic,
+    ticks: Callable[[], float],
 ) -> Dispatcher:
     """Assembles the dispatcher of the residents' conversation."""
     dispatcher = Dispatcher(disable_fsm=True, shelf=shelf, area=settings.area)

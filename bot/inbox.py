@@ -46,6 +46,8 @@ class Inbox:
         self._nursery = asyncio.TaskGroup()
         self._workers: dict[Chat, asyncio.Task[None]] = {}
         self._woken: set[Chat] = set()
+        # Chats whose replies an earlier process may not have said; looked at once, at the start.
+        self._owing: set[Chat] = set()
 
     async def __aenter__(self) -> Self:
         await self._nursery.__aenter__()
@@ -70,6 +72,7 @@ class Inbox:
                 row = await inbound.next_waiting(session, channel, chat_id)
                 if row is not None:
                     row.attempts += 1
+        self._owing.update(chats)
         for channel, chat_id in chats:
             self.wake(channel, chat_id)
         if chats:
@@ -92,7 +95,9 @@ class Inbox:
     async def _work(self, chat: Chat) -> None:
         pause = 0.05
         try:
-            await self._say_owed(chat)
+            if chat in self._owing:
+                self._owing.discard(chat)
+                await self._say_owed(chat)
             while chat in self._woken:
                 self._woken.discard(chat)
                 try:
@@ -133,6 +138,7 @@ class Inbox:
         channel, chat_id = chat
         async with self.database.reading() as session:
             rows = await inbound.owed(session, channel, chat_id)
+        log.info("inbox.said_again", channel=channel, updates=len(rows))
         for row in rows:
             if row.id is not None and row.replies:
                 await replies.let_out(

@@ -10,6 +10,7 @@ word fail alike, with the line and what was really said.
 
 import re
 import textwrap
+import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -92,12 +93,19 @@ class Player:
         self.settings = settings
         self.clock = clock
         self.session = DialogueSession(clock)
+        self.ticks = time.monotonic
         self.app: App
         self._count = 1000
 
     def started(self) -> App:
         """An app on this database, not yet entered."""
-        return App(self.settings, now=self.clock, sessions=[self.session], channels=["dialogue"])
+        return App(
+            self.settings,
+            now=self.clock,
+            ticks=self.ticks,
+            sessions=[self.session],
+            channels=["dialogue"],
+        )
 
     async def __call__(self, script: str) -> None:
         """Plays a script to its end; every call, and every （重启） in it, is a new process."""

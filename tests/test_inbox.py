@@ -211,3 +211,18 @@ async def test_smuggled_numbers_are_in_no_table_and_no_log(
         assert secret not in everything
         assert secret not in logged.err + logged.out
         assert secret not in said
+
+
+async def test_everybody_together_has_a_pace_too(play: Player) -> None:
+    play.settings.throttle = ThrottleSettings(overall_per_second=1)
+    ticks = iter([0.0, 0.0, 0.0, 5.0, 5.0])
+    player = Player(play.settings, play.clock)
+    player.ticks = lambda: next(ticks)
+    await player("""
+        居民  垃圾怎么分
+        政务  生活垃圾分哪四类？…
+        居民  垃圾怎么分
+        政务  现在问的人很多。您的话没有丢在半路…
+        居民  垃圾怎么分
+        政务  生活垃圾分哪四类？…
+    """)
