@@ -23,6 +23,8 @@ _COPIED = (
     "matter_letters", "matter_sounds", "denial_differs", "figure_missing", "party_differs",
 )  # fmt: skip
 EVIDENCE = ("one", "score", "margin", "matter_margin", "content", *_COPIED)
+# Whoever asks for one of these wants that fact, and no neighbour of it.
+_PLAIN_FACTS = frozenset({"材料", "时限", "地点", "费用", "电话", "数据", "快递", "预约"})
 _BARE = 10  # characters of a topic without a question
 _FAR = 6.0  # the margin where nothing else was found
 
@@ -136,9 +138,10 @@ def vetoes(asked: Question, top: Text, profile: Profile) -> list[Veto]:
     if whole.parties and profile.parties and not whole.parties & profile.parties:
         found.append(Veto.PARTY)
     wanted = asking.elements or whole.elements
-    if elements.agreement(wanted, top.elements | profile.elements) < 0 and (
-        profile.is_strict or wanted & profile.siblings
-    ):
+    differs = elements.agreement(wanted, top.elements | profile.elements) < 0
+    is_elsewhere = profile.is_strict or wanted & profile.siblings
+    plain_facts = wanted & _PLAIN_FACTS
+    if (differs and is_elsewhere) or (plain_facts and not plain_facts & profile.told):
         found.append(Veto.ELEMENT)
     return found
 
@@ -204,4 +207,4 @@ def judge(
 
 def _is_foreign(top: Ranked, limits: Mapping[str, float]) -> bool:
     """Tell whether an item says so little of the question that even a suggestion misleads."""
-    return min(top.values[_AT["lacking"]], top.values[_AT["lacking_clause"]]) > limits["lacking"]
+    return min(top.values[_AT["lacking"]], top.values[_AT["lacking_clause"]]) > limits["unsaid"]

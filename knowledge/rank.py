@@ -38,7 +38,8 @@ class Profile:
     """All that is known of an item: what its wordings, matter and answer say together.
 
     `is_strict`: one wording and a declared element, as in imported guides, whose element is to be
-    taken at its word; `siblings` are the elements of the other items of its matter.
+    taken at its word; `siblings` are the elements of the other items of its matter; `told` are its own,
+    by declaration and by any of its wordings.
     """
 
     letters: frozenset[str]
@@ -59,6 +60,7 @@ class Profile:
     has_plain: bool
     is_strict: bool
     siblings: frozenset[str]
+    told: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,4 +254,5 @@ def profile(
         has_plain=any(not text.is_negated for text in wordings),
         is_strict=bool(item.element) and len(wordings) == 1,
         siblings=siblings,
+        told=elements.canonical(item.element).union(*(text.elements for text in wordings)),
     )

@@ -34,8 +34,9 @@ QUIET = (
 )
 ROOT = Path(__file__).parents[1]
 PATIENCE = 15_000
-# What the pictures show: an answer, and what is not known.
-QUESTIONS = ("我想问问，信息公开那个申请，交上去多久给答复啊", "我家那栋楼到底哪天拆")
+# What the pictures show: an answer, one that follows, and what is not known.
+ENGLISH = ("How long does an information request take?", "Will it rain tomorrow?")
+QUESTIONS = ("我想问问，信息公开那个申请，交上去多久给答复啊", "那费用呢？", "明天股票会涨吗")
 
 pytestmark = [
     pytest.mark.browser,
@@ -189,7 +190,7 @@ def visit(chromium: Browser, office: Office) -> Iterator[Any]:
     [
         ("我想问问，信息公开那个申请，交上去多久给答复啊", "20 个工作日"),
         ("申请政府信息要交钱吗", "不收"),
-        ("老房子装电梯要几家同意才行", "三分之二"),
+        ("老房子加装电梯要多少户业主同意", "共同决定"),
         ("垃圾到底怎么分", "湿垃圾"),
         ("政府公报哪里可以拿", "图书馆"),
     ],
@@ -205,9 +206,14 @@ def test_a_paraphrase_is_answered_with_its_source(visit: Any, question: str, wor
     "question", ["我家那栋楼到底哪天拆", "婴儿游泳馆办会员卡多少钱", "明天股票会涨吗"]
 )
 def test_what_is_not_known_is_refused_with_a_way_on(visit: Any, question: str) -> None:
-    said = visit().comes().asks(question)
-    expect(said).to_contain_text("12345")
+    visitor = visit().comes()
+    said = visitor.asks(question)
     expect(said).not_to_have_class(re.compile(r"\bcard\b"))
+    none = said.get_by_role("button", name="都不是")
+    if none.count():
+        none.click()
+        expect(visitor.page.locator(".office")).to_have_count(3)
+    expect(visitor.page.locator(".office").last).to_contain_text("12345")
 
 
 def test_did_you_mean_is_finished_after_the_server_was_killed(visit: Any, office: Office) -> None:
@@ -424,13 +430,15 @@ def test_the_pictures_are_taken(visit: Any) -> None:
     for name, (width, height, options) in looks.items():
         visitor = visit(width, height, **options)
         page = visitor.comes().page
+        page.wait_for_timeout(400)
         page.screenshot(path=folder / f"{name}-first.png")
-        for question in QUESTIONS:
+        for question in ENGLISH if name == "wide-en" else QUESTIONS:
             before = page.locator(".msg.office").count()
             page.locator("#text").fill(question)
             page.keyboard.press("Enter")
             expect(page.locator(".msg.office").nth(before)).to_be_visible(timeout=PATIENCE)
-        page.wait_for_timeout(300)
+        page.wait_for_timeout(400)
         page.screenshot(path=folder / f"{name}.png")
         if name == "wide":
+            page.set_viewport_size({"width": 1280, "height": 1010})
             page.screenshot(path=ROOT / "deploy/docs/chat.png")

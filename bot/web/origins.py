@@ -62,7 +62,7 @@ class Origins:
             sockets = f" ws://{host} wss://{host}"
         ancestors = " ".join(["'self'", *sorted(self.allowed)])
         return (
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
             f"connect-src 'self'{sockets}; form-action 'self'; base-uri 'none'; "
             f"frame-ancestors {ancestors}"
         )

@@ -34,6 +34,7 @@ SPOKEN: Final = (
     "web-offline",
     "web-offline-form",
     "web-too-big",
+    "web-not-taken",
 )
 REFUSED: Final = 422
 # The number of a message, in a button's value.

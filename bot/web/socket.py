@@ -106,7 +106,7 @@ class Visit:
         # A tap can choose a language; the page then follows.
         self.tapped = False
 
-    async def last(self) -> None:
+    async def run(self) -> None:
         """Talks until the visitor leaves."""
         async with self.state.web.listen(self.chat_id) as queue, asyncio.TaskGroup() as tasks:
             await self.state.web.open(self.chat_id, self.language)
@@ -228,7 +228,7 @@ class Sockets:
         self._open.add(ws)
         language = languages.asked(request) or languages.read_by(request)
         try:
-            await Visit(self.state, ws, chat_id, language).last()
+            await Visit(self.state, ws, chat_id, language).run()
         except* Exception as errors:  # noqa: BLE001 - the edge where the socket ends.
             trouble.note(errors, "web.socket_broken")
             await ws.close(code=WSCloseCode.INTERNAL_ERROR)

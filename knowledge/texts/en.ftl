@@ -109,6 +109,7 @@ web-offline-form = No live connection. You can still ask; the page reloads once 
 web-flood = That was a little fast for me. I will pause for a few seconds; the page carries on by itself.
 web-malformed = I could not make sense of that, and nothing was changed. Please write your question in one sentence.
 web-too-big = That is too long for me to take. Please put what matters most into a sentence or two.
+web-not-taken = That could not be delivered after several tries. Please send it again in a while.
 web-not-found = There is no page at this address. The link may be old, or a character may be missing.
 web-not-like-that = This page cannot be opened like that. Please go back to the conversation and ask there.
 web-refused = This was not sent from a page of ours, so it was not taken. Please go back to the conversation and write it again.

@@ -184,14 +184,18 @@
 
   function refused(frame) {
     var letter = outbox.filter(function (one) { return one.frame.nonce === frame.nonce; })[0];
-    if (frame.nonce) { var waiting = taken(frame.nonce); if (waiting) drop(waiting); }
-    if (letter && letter.frame.type === 'text' && !box.value) { box.value = letter.frame.text; typed(); }
+    if (letter) {
+      var waiting = taken(frame.nonce), back = letter.frame.type === 'text' && !box.value;
+      // What can't go back into the box stays to be read, and copied, where it stands.
+      if (waiting && (back || letter.frame.type !== 'text')) drop(waiting);
+      if (back) { box.value = letter.frame.text; typed(); }
+    }
     trouble(frame.html);
   }
 
   // ---- the socket ----
 
-  var socket = null, open = false, everOpen = false, tries = 0, retry = null, patience = null, calm = null, cannot = false;
+  var socket = null, open = false, everOpen = false, since = 0, tries = 0, retry = null, patience = null, calm = null, cannot = false;
 
   function connect() {
     clearTimeout(retry);
@@ -204,6 +208,7 @@
     socket = mine;
     mine.onopen = function () {
       open = everOpen = true;
+      since = Date.now();
       cannot = false;
       clearTimeout(calm);
       calm = null;
@@ -211,9 +216,11 @@
       mine.send(JSON.stringify({ type: 'hello', after: last() }));
       outbox.forEach(deliver);
     };
-    mine.onmessage = function (event) { tries = 0; hear(JSON.parse(event.data)); };
+    mine.onmessage = function (event) { hear(JSON.parse(event.data)); };
     mine.onclose = function (event) {
       if (socket !== mine) return;
+      // Only a line that held for a while was a good one.
+      if (open && Date.now() - since > 5000) tries = 0;
       socket = null;
       open = false;
       rest();
@@ -243,6 +250,8 @@
 
   function deliver(letter) {
     if (!open) return;
+    letter.tries = (letter.tries || 0) + 1;
+    if (letter.tries > 6) { refused({ nonce: letter.frame.nonce, html: say['not-taken'] }); return; }
     socket.send(JSON.stringify(letter.frame));
     clearTimeout(patience);
     patience = setTimeout(function () {

@@ -39,7 +39,9 @@
     var small = window.innerWidth < 520 || window.innerHeight < 560;
     style(frame, small
       ? { right: '0', bottom: '0', width: '100%', height: '100%', borderRadius: '0', boxShadow: 'none' }
-      : { right: '20px', bottom: '84px', width: '400px', height: 'min(640px, calc(100vh - 110px))', borderRadius: '16px', boxShadow: '0 12px 48px rgba(20,30,40,.22)' });
+      : { right: '20px', bottom: '84px', width: '400px', height: '70vh', borderRadius: '16px', boxShadow: '0 12px 48px rgba(20,30,40,.22)' });
+    // Where min() is not known, the line above stands.
+    if (!small) style(frame, { height: 'min(640px, calc(100vh - 110px))' });
   }
 
   function turn(on) {
