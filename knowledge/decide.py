@@ -13,7 +13,7 @@ from enum import StrEnum
 from knowledge import elements, signs
 from knowledge.index import Index
 from knowledge.rank import FEATURES, Profile, Ranked, absence
-from knowledge.terms import Question, Text, is_asking
+from knowledge.terms import Question, Text, is_asking, read
 
 _AT = {name: place for place, name in enumerate(FEATURES)}
 _COPIED = (
@@ -25,6 +25,7 @@ _COPIED = (
 EVIDENCE = ("one", "score", "margin", "matter_margin", "content", *_COPIED)
 # Whoever asks for one of these wants that fact, and no neighbour of it.
 _PLAIN_FACTS = frozenset({"材料", "时限", "地点", "费用", "电话", "数据", "快递", "预约"})
+_NAMED = 0.95
 _BARE = 10  # characters of a topic without a question
 _FAR = 6.0  # the margin where nothing else was found
 
@@ -117,6 +118,39 @@ def unknown_words(text: Text, profile: Profile, index: Index, least: float) -> l
     return found
 
 
+def beside_matter(asked: Question, profile: Profile) -> str | None:
+    """Return what a question says beside its matter's full name; None if it does not say it."""
+    name = profile.matter.plain
+    return asked.whole.plain.replace(name, "，") if name and name in asked.whole.plain else None
+
+
+def wanted_of(asked: Question, profile: Profile) -> frozenset[str]:
+    """Return the elements asked for; a cue inside the matter's own name (教师资格认定) is none."""
+    rest = beside_matter(asked, profile)
+    if rest is not None:
+        return elements.detect(rest)
+    return asked.asking.elements or asked.whole.elements
+
+
+def is_named(asked: Question, profiles: Sequence[Profile]) -> bool:
+    """Tell whether a question says a matter's name and one of its sides, and nothing else.
+
+    “办理居住证换领要什么材料” leaves no doubt, unless two items tell that side of that matter.
+    """
+    top = profiles[0]
+    rest = beside_matter(asked, top)
+    if rest is None or not top.elements or elements.detect(rest) != top.elements:
+        return False
+    letters = list(rest)
+    for start, end in elements.spans(rest):
+        letters[start:end] = "，" * (end - start)
+    rivals = (
+        one.matter.plain == top.matter.plain and one.elements == top.elements
+        for one in profiles[1:]
+    )
+    return not read("".join(letters)).content and not any(rivals)
+
+
 def vetoes(asked: Question, top: Text, profile: Profile) -> list[Veto]:
     """Return the rules that forbid to answer `asked` by an item; `top` is its best wording."""
     whole, asking = asked.whole, asked.asking
@@ -137,7 +171,7 @@ def vetoes(asked: Question, top: Text, profile: Profile) -> list[Veto]:
         found.append(Veto.PLACE)
     if whole.parties and profile.parties and not whole.parties & profile.parties:
         found.append(Veto.PARTY)
-    wanted = asking.elements or whole.elements
+    wanted = wanted_of(asked, profile)
     differs = elements.agreement(wanted, top.elements | profile.elements) < 0
     is_elsewhere = profile.is_strict or wanted & profile.siblings
     plain_facts = wanted & _PLAIN_FACTS
@@ -149,10 +183,10 @@ def vetoes(asked: Question, top: Text, profile: Profile) -> list[Veto]:
 def has_rival(asked: Question, profiles: Sequence[Profile]) -> bool:
     """Tell whether a sibling close behind tells a side that is asked for as much as the first.
 
-    “加装电梯费用谁承担” asks for 费用 and, by its 谁, for 负责: two entries, so the person chooses.
+    “加装电梯费用谁承担” asks for 费用 and, by its 谁, for 负责: the person chooses.
     """
-    wanted = asked.asking.elements or asked.whole.elements
     top = profiles[0]
+    wanted = wanted_of(asked, top)
     return any(
         other.matter.plain == top.matter.plain != ""
         and bool(wanted & other.elements)
@@ -195,6 +229,8 @@ def judge(
         and not (is_exact and top.wording.plain != profile.matter.plain)
     ):
         found.append(Veto.BARE_TOPIC)
+    if is_named(asked, profiles):
+        sure = known = max(sure, _NAMED)
     if is_exact or top.wording.plain in said:
         sure = known = max(sure, 0.99)
     decision = Decision.UNKNOWN

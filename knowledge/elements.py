@@ -5,7 +5,7 @@ The element is told by cue words (提示词, elements.toml); the matter is told 
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +48,7 @@ def canonical(element: str) -> frozenset[str]:
     return frozenset({name}) if name and name != "其他" else frozenset()
 
 
+@lru_cache(maxsize=10_000)
 def agreement(asked: frozenset[str], offered: frozenset[str]) -> float:
     """Return 1 where the elements meet, −1 where they exclude each other, otherwise 0."""
     if not asked or not offered:

@@ -12,7 +12,7 @@ Fields = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """One side of a guide (要素): its name, the text of its question, the fields that answer it."""
+    """One side of a guide (要素): its name, the text of its question, the fields that answer."""
 
     name: str
     question: str

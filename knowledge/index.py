@@ -144,7 +144,7 @@ class Index:
         )
 
     def candidates(self, question: Question, limit: int) -> list[Candidate]:
-        """Return wordings of the `limit` best items, at most three an item, best first."""
+        """Return wordings of the `limit` best items, at most two an item, best first."""
         wanted = _wanted(question.whole, 1.0)
         if question.asking is not question.whole:
             for key, weight in _wanted(question.asking, 0.7).items():
@@ -163,7 +163,7 @@ class Index:
         found = [
             Candidate(at, score / highest, (best[item] - mine[item][0][0]) / highest)
             for item in nlargest(limit, best, key=best.__getitem__)
-            for score, at in mine[item][:3]
+            for score, at in mine[item][:2]
         ]
         found.sort(key=lambda one: -(one.score + one.whole))
         return found

@@ -14,8 +14,8 @@ from knowledge.terms import Question, Text, question, read
 
 __all__ = ["Decision", "Explanation", "Match", "Matcher", "Verdict"]
 
-# Candidates that are ranked; the right one is among them for .94 of the hardest questions.
-_CANDIDATES = 60
+# Items that are ranked: what is not among these is not found at all.
+_CANDIDATES = 45
 _CLOSE = 5  # siblings among so many may be what was meant
 _SHOWN = 3  # what a “did you mean” offers
 _EXPLAINED = 10
@@ -74,6 +74,7 @@ class Matcher:
     def __init__(self, items: Sequence[Item], weights: Mapping[str, Any] | None = None) -> None:
         """Build the index over `items`; `weights` replace the shipped ones, for fitting."""
         self._weights = weights if weights is not None else rank.shipped()
+        self._order = [self._weights["rank"].get(name, 0.0) for name in rank.FEATURES]
         self.items = tuple(items)
         texts = [
             (at, read(normal))
@@ -171,15 +172,26 @@ class Matcher:
         candidates = self._index.candidates(asked, _CANDIDATES)
         highest = max((one.score for one in candidates), default=1.0)
         fullest = max((one.whole for one in candidates), default=1.0)
+        common: dict[int, tuple[tuple[float, ...], tuple[float, ...]]] = {}
         best: dict[int, rank.Ranked] = {}
         for one in candidates:
             wording = self._index.wordings[one.wording]
+            item, profile = wording.item, self._profiles[wording.item]
+            if item not in common:
+                common[item] = (
+                    rank.of_item(both, profile, self._index),
+                    rank.of_matter(both, profile),
+                )
             bm25 = (one.score / highest, one.whole / fullest, one.whole)
-            profile = self._profiles[wording.item]
-            values = rank.features(both, wording, profile, self._index, bm25)
-            score = rank.score(values, self._weights["rank"])
-            if wording.item not in best or score > best[wording.item].score:
-                best[wording.item] = rank.Ranked(wording.item, wording.text, values, score)
+            values = (
+                *bm25,
+                *common[item][0],
+                *rank.of_wording(both, wording, profile),
+                *common[item][1],
+            )
+            score = rank.score(values, self._order) + rank.literal(asked, wording, profile)
+            if item not in best or score > best[item].score:
+                best[item] = rank.Ranked(item, wording.text, values, score)
         return sorted(best.values(), key=lambda ranked: -ranked.score)
 
     def twins(self, left: int, right: int) -> bool:
@@ -198,7 +210,11 @@ class Matcher:
         return decide.judge(
             asked,
             ranked,
-            [self._profiles[one.item] for one in ranked[:_CLOSE]],
+            [
+                self._profiles[one.item]
+                for one in ranked[:_CLOSE]
+                if not self.twins(one.item, ranked[0].item)
+            ],
             self._index,
             decide.evidence(asked, ranked, lambda at: group(self.items[at]), self.twins),
             self._weights,

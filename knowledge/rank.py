@@ -6,8 +6,10 @@ The weights are numbers fitted on labelled pairs (weights.toml says which, and w
 import math
 import tomllib
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
+from operator import mul
 from pathlib import Path
 from typing import Any
 
@@ -17,19 +19,23 @@ from knowledge import elements, ideas, signs
 from knowledge.catalogue import Item
 from knowledge.index import Index, Weighed, Weighted, Wording
 from knowledge.normalise import normalise
-from knowledge.terms import Text, read, voice
+from knowledge.terms import Question, Text, read, voice
 
 _WEIGHTS = Path(__file__).with_name("weights.toml")
 
+_TITLE, _WORDING = 8.0, 6.0
+# The candidate's scores in the index; what question and item share; what question and wording do.
 FEATURES = (
-    "bm25", "bm25_item", "bm25_share", "ratio", "partial", "voice_ratio",
+    "bm25", "bm25_item", "bm25_share",
+    "item_letters", "item_words", "answer_letters",
+    "missing", "lacking", "missing_clause", "lacking_clause",
+    "figure_missing", "place_missing",
+    "ratio", "partial", "voice_ratio",
     "asked_letters", "asked_letters_clause", "held_letters",
     "asked_words", "held_words", "asked_sounds", "held_sounds",
-    "item_letters", "item_words", "missing", "missing_clause",
-    "lacking", "lacking_clause", "spare",
-    "element_agrees", "element_differs", "length",
-    "matter_letters", "matter_sounds", "matter_partial", "answer_letters",
-    "denial_differs", "figure_missing", "place_missing", "party_differs",
+    "spare", "element_agrees", "element_differs", "length",
+    "denial_differs", "party_differs",
+    "matter_letters", "matter_sounds", "matter_partial",
 )  # fmt: skip
 
 
@@ -38,10 +44,11 @@ class Profile:
     """All that is known of an item: what its wordings, matter and answer say together.
 
     `is_strict`: one wording and a declared element, as in imported guides, whose element is to be
-    taken at its word; `siblings` are the elements of the other items of its matter; `told` are its own,
-    by declaration and by any of its wordings.
+    taken at its word; `siblings` are the elements of the other items of its matter; `told` are its
+    own, by declaration and by any of its wordings.
     """
 
+    title: str
     letters: frozenset[str]
     words: frozenset[str]
     sounds: frozenset[str]
@@ -87,9 +94,9 @@ def shipped() -> Mapping[str, Any]:
     return tomllib.loads(_WEIGHTS.read_text(encoding="utf-8"))
 
 
-def _share(of: Weighted, held: Mapping[str, float] | frozenset[str]) -> float:
+def _share(of: Weighted, held: AbstractSet[str]) -> float:
     """Return the share of `of`'s weight that `held` holds."""
-    return sum(weight for term, weight in of.of.items() if term in held) / of.total
+    return sum(map(of.of.__getitem__, of.of.keys() & held)) / of.total
 
 
 def absence(word: str, profile: Profile) -> float:
@@ -141,50 +148,51 @@ def _spare(wording: Wording, asked: Asked) -> float:
     return worst
 
 
-def features(
-    asked: Asked,
-    wording: Wording,
-    profile: Profile,
-    index: Index,
-    bm25: tuple[float, float, float],
-) -> tuple[float, ...]:
-    """Return the features of a question and a wording, in the order of `FEATURES`.
-
-    `bm25` is the wording's and the item's score relative to the best, and the item's share of what
-    the question could score.
-    """
+def of_item(asked: Asked, profile: Profile, index: Index) -> tuple[float, ...]:
+    """Return the features that all wordings of an item have in common."""
     whole, asking = asked.whole, asked.asking
-    single = whole is asking
-    text, other = whole.text, wording.text
-    lexical = _lexical(asked, wording, single=single)
-    agreement = elements.agreement(
-        asking.text.elements or text.elements, other.elements | profile.elements
-    )
-    lacks = missing(text, profile, index)
-    lacks_clause = lacks if single else missing(asking.text, profile, index)
-    short, long = sorted((len(asking.text.plain), len(other.plain)))
-    matter = profile.matter.plain
+    lacks = missing(whole.text, profile, index)
+    lacks_clause = lacks if whole is asking else missing(asking.text, profile, index)
     return (
-        *bm25,
-        *lexical,
         _share(whole.letters, profile.letters),
         _share(whole.words, profile.words),
-        lacks[0],
-        lacks_clause[0],
-        lacks[1],
-        lacks_clause[1],
+        _share(whole.letters, profile.answer),
+        *lacks,
+        *lacks_clause,
+        float(bool(asking.text.numbers - profile.numbers)),
+        float(bool(whole.text.places - profile.places)),
+    )
+
+
+def of_matter(asked: Asked, profile: Profile) -> tuple[float, ...]:
+    """Return how much of its matter's name a question says; nothing if it has no name."""
+    if not profile.matter.plain:
+        return ()
+    whole = asked.whole
+    return (
+        _share(profile.matter_letters, whole.letters.of.keys()),
+        _share(profile.matter_sounds, whole.sounds.of.keys()),
+        fuzz.partial_ratio(profile.matter.plain, whole.text.plain) / 100,
+    )
+
+
+def of_wording(asked: Asked, wording: Wording, profile: Profile) -> tuple[float, ...]:
+    """Return the features of a question and one wording; without a matter it stands for one."""
+    text, asking, other = asked.whole.text, asked.asking.text, wording.text
+    lexical = _lexical(asked, wording, single=asked.whole is asked.asking)
+    agreement = elements.agreement(
+        asking.elements or text.elements, other.elements | profile.elements
+    )
+    short, long = sorted((len(asking.plain), len(other.plain)))
+    return (
+        *lexical,
         _spare(wording, asked),
         max(0.0, agreement),
         max(0.0, -agreement),
         short / (long or 1),
-        _share(profile.matter_letters, whole.letters.of) if matter else lexical[5],
-        _share(profile.matter_sounds, whole.sounds.of) if matter else lexical[9],
-        fuzz.partial_ratio(matter, text.plain) / 100 if matter else lexical[1],
-        _share(whole.letters, profile.answer),
         float(text.is_negated != other.is_negated),
-        float(bool(asking.text.numbers - profile.numbers)),
-        float(bool(text.places - profile.places)),
         float(_parties_differ(text, other)),
+        *(() if profile.matter.plain else (lexical[5], lexical[9], lexical[1])),
     )
 
 
@@ -193,26 +201,26 @@ def _lexical(asked: Asked, wording: Wording, *, single: bool) -> tuple[float, ..
     plain, said = whole.text.plain, wording.text.plain
     ratio = fuzz.ratio(plain, said)
     voice = fuzz.ratio(whole.text.voice, wording.text.voice)
-    clause_letters = letters = _share(whole.letters, wording.letters.of)
-    words = _share(whole.words, wording.words.of)
-    sounds = _share(whole.sounds, wording.sounds.of)
+    clause_letters = letters = _share(whole.letters, wording.letters.of.keys())
+    words = _share(whole.words, wording.words.of.keys())
+    sounds = _share(whole.sounds, wording.sounds.of.keys())
     if not single:
         ratio = max(ratio, fuzz.ratio(asking.text.plain, said))
         voice = max(voice, fuzz.ratio(asking.text.voice, wording.text.voice))
-        clause_letters = _share(asking.letters, wording.letters.of)
-        words = max(words, _share(asking.words, wording.words.of))
-        sounds = max(sounds, _share(asking.sounds, wording.sounds.of))
+        clause_letters = _share(asking.letters, wording.letters.of.keys())
+        words = max(words, _share(asking.words, wording.words.of.keys()))
+        sounds = max(sounds, _share(asking.sounds, wording.sounds.of.keys()))
     return (
         ratio / 100,
         fuzz.partial_ratio(plain, said) / 100,
         voice / 100,
         letters,
         clause_letters,
-        _share(wording.letters, whole.letters.of),
+        _share(wording.letters, whole.letters.of.keys()),
         words,
-        _share(wording.words, whole.words.of),
+        _share(wording.words, whole.words.of.keys()),
         sounds,
-        _share(wording.sounds, whole.sounds.of),
+        _share(wording.sounds, whole.sounds.of.keys()),
     )
 
 
@@ -220,11 +228,16 @@ def _parties_differ(text: Text, other: Text) -> bool:
     return bool(text.parties and other.parties and not text.parties & other.parties)
 
 
-def score(values: tuple[float, ...], weights: Mapping[str, float]) -> float:
-    """Return the linear score of a candidate's features."""
-    return math.fsum(
-        weights.get(name, 0.0) * value for name, value in zip(FEATURES, values, strict=True)
-    )
+def score(values: Sequence[float], weights: Sequence[float]) -> float:
+    """Return the linear score of features, both in the order of `FEATURES`."""
+    return math.fsum(map(mul, values, weights))
+
+
+def literal(asked: Question, wording: Wording, profile: Profile) -> float:
+    """Return what is added for a question in an item's very words: these outrank any likeness."""
+    if asked.whole.plain != wording.text.plain:
+        return 0.0
+    return _TITLE if wording.text.plain == profile.title else _WORDING
 
 
 def profile(
@@ -236,6 +249,7 @@ def profile(
     texts = (*wordings, matter)
     titled = wordings[0].years if wordings else frozenset()
     return Profile(
+        title=wordings[0].plain if wordings else "",
         letters=frozenset().union(*(text.letters for text in texts)),
         words=frozenset().union(*(text.words for text in texts)),
         sounds=frozenset().union(*(text.sounds for text in texts)),

@@ -8,19 +8,18 @@ import os
 import random
 import re
 import signal
-import subprocess
-import sys
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from bot.channels.web import as_html
 from bot.web.markup import write
+from tests.office import PATIENCE, ROOT, Office, PortalPage, Visitor
 from tests.test_markup import ANSWER, PARAGRAPHS
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -32,8 +31,6 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
 )
-ROOT = Path(__file__).parents[1]
-PATIENCE = 15_000
 # What the pictures show: an answer, one that follows, and what is not known.
 ENGLISH = ("How long does an information request take?", "Will it rain tomorrow?")
 QUESTIONS = ("我想问问，信息公开那个申请，交上去多久给答复啊", "那费用呢？", "明天股票会涨吗")
@@ -44,65 +41,6 @@ pytestmark = [
         not CHROMIUM.exists(), reason=f"no Chromium at {CHROMIUM}: apt-get install chromium"
     ),
 ]
-
-
-class Office:
-    """A process of the house with the sample content, at a port of its own."""
-
-    def __init__(self, folder: Path, portal: str = "") -> None:
-        self.folder = folder
-        self.portal = portal
-        self.port = "0"
-        self.url = ""
-
-    def open(self) -> None:
-        """Starts it; the second time at the same address."""
-        settings = {
-            "YANGGUANG_DATABASE__URL": f"sqlite+aiosqlite:///{self.folder}/office.db",
-            "YANGGUANG_SECRET_KEY": "a key of the tests, long enough to be one",
-            "YANGGUANG_WEB__PORT": self.port,
-            "YANGGUANG_WEB__ALLOWED_ORIGINS": self.portal,
-            "PYTHONPATH": str(ROOT),
-        }
-        self.log = (self.folder / "office.log").open("a", encoding="utf-8")
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "bot", "serve"],
-            cwd=self.folder,
-            env=os.environ | settings,
-            stdout=subprocess.PIPE,
-            stderr=self.log,
-            text=True,
-        )
-        assert self.process.stdout
-        for line in self.process.stdout:
-            if found := re.search(r"http://127\.0\.0\.1:(\d+)", line):
-                self.url, self.port = found[0], found[1]
-                return
-        pytest.fail((self.folder / "office.log").read_text(encoding="utf-8")[-4000:])
-
-    def end(self, number: int = signal.SIGKILL) -> None:
-        """Ends it, without a warning if not told otherwise."""
-        self.process.send_signal(number)
-        self.process.wait(30)
-        if self.process.stdout:
-            self.process.stdout.close()
-        self.log.close()
-
-
-class PortalPage(BaseHTTPRequestHandler):
-    """A page of somebody else's, which embeds the chat."""
-
-    office = ""
-
-    def do_GET(self) -> None:
-        body = f'<html lang="zh-CN"><script src="{self.office}/chat.js"></script><p>portal'
-        self.send_response(200)
-        self.send_header("Content-Type", "text/html")
-        self.end_headers()
-        self.wfile.write(body.encode())
-
-    def log_message(self, *_: object) -> None:
-        """Nothing to say."""
 
 
 @pytest.fixture(scope="module")
@@ -133,38 +71,6 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
         yield browser
         browser.close()
-
-
-class Visitor:
-    """Somebody with a browser of their own; what the page complains about is a failure."""
-
-    def __init__(self, context: BrowserContext, office: Office) -> None:
-        context.set_default_timeout(PATIENCE)
-        self.page: Page = context.new_page()
-        self.office = office
-        self.complaints: list[str] = []
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.on("console", self._heard)
-
-    def _heard(self, message: Any) -> None:
-        # A socket that finds nobody is what the tests of reconnecting are about.
-        if message.type == "error" and "WebSocket" not in message.text:
-            self.complaints.append(message.text)
-
-    def comes(self, path: str = "/") -> "Visitor":
-        """Opens the page and waits for the greeting."""
-        self.page.goto(self.office.url + path)
-        expect(self.page.locator(".msg.office").first).to_be_visible(timeout=PATIENCE)
-        return self
-
-    def asks(self, text: str) -> Locator:
-        """Types a question, presses Enter, waits for what is said to it."""
-        said = self.page.locator(".msg.office")
-        before = said.count()
-        self.page.get_by_label("您想问的事").fill(text)
-        self.page.keyboard.press("Enter")
-        expect(said.nth(before)).to_be_visible(timeout=PATIENCE)
-        return said.last
 
 
 @pytest.fixture
@@ -365,6 +271,23 @@ def test_a_portal_opens_the_chat_in_its_corner(visit: Any, portal: str) -> None:
     expect(button).to_have_attribute("aria-expanded", "false")
 
 
+def test_where_no_socket_gets_through_the_form_takes_over(visit: Any) -> None:
+    visitor = visit()
+    page = visitor.page
+    page.add_init_script("window.WebSocket = function () { throw new Error('no way'); }")
+    page.goto(visitor.office.url)
+    box = page.get_by_label("您想问的事")
+    box.fill("垃圾怎么分")
+    page.keyboard.press("Enter")
+    expect(page.locator(".waits")).to_have_count(1)
+    expect(page.locator("#line")).to_contain_text("按“发送”", timeout=PATIENCE)
+    expect(box).to_have_value("垃圾怎么分")
+    page.get_by_role("button", name="发送").click()
+    expect(page.locator(".resident p")).to_have_text("垃圾怎么分")
+    expect(page.locator(".office")).to_have_count(2)
+    expect(box).to_have_value("")
+
+
 SAID = [
     *(str(case.values[0]) for case in PARAGRAPHS),
     ANSWER,
@@ -419,7 +342,7 @@ def test_what_is_just_said_looks_like_what_is_read_again(chromium: Browser, lang
 def test_the_pictures_are_taken(visit: Any) -> None:
     folder = ROOT / "tests/screenshots"
     folder.mkdir(exist_ok=True)
-    looks = {
+    looks: dict[str, tuple[int, int, dict[str, Any]]] = {
         "wide": (1280, 860, {}),
         "wide-dark": (1280, 860, {"color_scheme": "dark"}),
         "phone": (390, 844, {"device_scale_factor": 2}),
@@ -440,5 +363,5 @@ def test_the_pictures_are_taken(visit: Any) -> None:
         page.wait_for_timeout(400)
         page.screenshot(path=folder / f"{name}.png")
         if name == "wide":
-            page.set_viewport_size({"width": 1280, "height": 1010})
+            page.set_viewport_size({"width": 1280, "height": 1150})
             page.screenshot(path=ROOT / "deploy/docs/chat.png")

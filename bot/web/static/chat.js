@@ -58,11 +58,12 @@
 
   // The end comes into view, but not past the beginning of what answers the last question.
   function follow() {
-    var asked = log.querySelectorAll('.resident'), head = document.querySelector('.top').offsetHeight + 10;
-    if (!asked.length) return;
-    var top = asked[asked.length - 1].getBoundingClientRect().top + window.pageYOffset - head;
-    window.scrollTo(0, Math.min(top, root.scrollHeight - window.innerHeight));
+    var asked = log.querySelectorAll('.resident');
+    if (asked.length) window.scrollTo(0, Math.min(window.pageYOffset + below(asked[asked.length - 1]), root.scrollHeight - window.innerHeight));
   }
+
+  // How far a message is below the edge of the header.
+  function below(article) { return article.getBoundingClientRect().top - document.querySelector('.top').offsetHeight - 10; }
 
   function show(frame) {
     var old = find(frame.message_id), fresh = build(frame), near = atEnd();
@@ -71,6 +72,8 @@
       place(fresh);
     } else if (old.innerHTML !== fresh.innerHTML) {
       replace(old, fresh);
+      // What changed under a tap is read from its beginning.
+      if (frame.message_id === tappedOn) { near = false; window.scrollBy(0, Math.min(0, below(fresh))); }
     }
     if (frame.from !== 'resident') rest();
     else if (byId('starters')) byId('starters').hidden = true;
@@ -314,7 +317,7 @@
   box.addEventListener('paste', files);
   box.addEventListener('drop', files);
 
-  var pressed = null;
+  var pressed = null, tappedOn = 0;
   document.addEventListener('click', function (event) {
     var button = event.target.closest ? event.target.closest('button[form=plain]') : null;
     if (!button || cannot) return;
@@ -328,7 +331,8 @@
       post({ type: 'text', text: button.value }, button.value);
     } else {
       var space = button.value.indexOf(' ');
-      post({ type: 'tap', data: button.value.slice(space + 1), message_id: Number(button.value.slice(0, space)) }, button.textContent);
+      tappedOn = Number(button.value.slice(0, space));
+      post({ type: 'tap', data: button.value.slice(space + 1), message_id: tappedOn }, button.textContent);
     }
   });
 
