@@ -7,6 +7,7 @@ import asyncio
 import json
 import logging
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -52,13 +53,22 @@ def settings() -> "Settings":
 def prepared(*, quiet: bool = False) -> "Settings":
     """The settings, with the database migrated; `quiet` logs only what is wrong."""
     found = settings()
+    from sqlalchemy.exc import SQLAlchemyError
+
     from bot import logs
     from storage import migrations
 
     logs.configure(logging.WARNING if quiet else logging.INFO)
     if found.database.is_in_var:
         Path("var").mkdir(mode=0o700, exist_ok=True)
-    migrations.upgrade(found.database.url)
+    try:
+        migrations.upgrade(found.database.url)
+    except (OSError, SQLAlchemyError) as error:
+        reason = getattr(error, "orig", error)
+        refuse(
+            f"YANGGUANG_DATABASE__URL: the database cannot be used: {reason}; "
+            "start it, or set another"
+        )
     return found
 
 
@@ -78,10 +88,11 @@ def serve() -> None:
         typer.echo(f"阳光问政 {found.area}: {address}")
 
     try:
-        asyncio.run(app.serve(found, show))
+        listening = app.listen(found)
     except OSError as error:
         name = f"YANGGUANG_WEB__HOST={found.web.host} and YANGGUANG_WEB__PORT={found.web.port}"
         refuse(f"cannot serve at {name}: {error.strerror}; set another port")
+    asyncio.run(app.serve(found, listening, show))
 
 
 @cli.command()
@@ -95,9 +106,10 @@ def migrate() -> None:
 def talk() -> None:
     """Chat with the bot in the terminal; the conversation goes on where it was."""
     found = prepared(quiet=True)
-    from bot import conversation
+    from bot import talk as terminal
 
-    asyncio.run(conversation.talk(found))
+    with suppress(KeyboardInterrupt):
+        asyncio.run(terminal.talk(found))
 
 
 @knowledge_cli.command("import")

@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+import socket
 import time
 from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack, suppress
@@ -13,8 +14,10 @@ import structlog
 from aiogram import Bot
 from aiohttp import web
 from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot import clock, dispatcher, sample
+from bot.apology import Apology
 from bot.channels.session import ChannelSession
 from bot.channels.web import WebChannel, WebSession
 from bot.inbox import Inbox
@@ -26,16 +29,6 @@ from storage.database import Database
 
 log = structlog.get_logger()
 
-# A few questions of the sample that many people ask; shown where the shelf has them.
-OFTEN_ASKED = (
-    "faq:foi-how-long",
-    "faq:foi-fee",
-    "faq:open-day-join",
-    "faq:lift-vote",
-    "faq:waste-kinds",
-    "faq:gazette-where",
-)
-MOST_OFTEN_ASKED = 5
 # What is being answered may end; what waits is kept and answered at the next start.
 DRAIN = 10.0
 
@@ -66,18 +59,19 @@ class App:
             for session in (web_session, *sessions)
             if channels is None or session.channel in channels
         }
+        apology = Apology(self.database, self.texts, now)
         self.dispatcher = dispatcher.build(
             settings=settings,
             database=self.database,
+            apology=apology,
             texts=self.texts,
             shelf=self.shelf,
             clock=now,
             ticks=ticks,
         )
-        self.inbox = Inbox(self.database, self.dispatcher, self.bots, now)
+        self.inbox = Inbox(self.database, self.dispatcher, self.bots, apology, now)
         self.web = WebChannel(web_session, self.inbox)
         self._stack = AsyncExitStack()
-        self._often: dict[str, list[str]] = {}
 
     async def __aenter__(self) -> Self:
         self._stack.push_async_callback(self.database.close)
@@ -85,14 +79,7 @@ class App:
             async with self.database.transaction() as session:
                 await sample.load(session, self.now())
         async with self.database.reading() as session:
-            contents = await self.shelf.current(session, self.now())
-        for language in self.texts.voices:
-            titles = [
-                contents.title(one, self.say(language))
-                for one in OFTEN_ASKED
-                if one in contents.items and (language != "en" or one in contents.english)
-            ]
-            self._often[language] = titles[:MOST_OFTEN_ASKED]
+            await self.shelf.current(session, self.now())
         await self._stack.enter_async_context(self.inbox)
         await self.inbox.recover()
         return self
@@ -111,12 +98,12 @@ class App:
 
     def suggestions(self, language: str) -> Sequence[str]:
         """A few questions that we answer, in this language."""
-        return self._often.get(language, [])
+        return self.shelf.often_asked(self.say(language))
 
     async def ready(self) -> dict[str, bool]:
         """What must work for us to be of use, and whether it does."""
         found = {"database": False, "index": False}
-        with suppress(Exception):
+        with suppress(SQLAlchemyError, OSError):
             async with self.database.reading() as session:
                 await session.execute(text("SELECT 1"))
                 found["database"] = True
@@ -124,7 +111,22 @@ class App:
         return found
 
 
-async def serve(settings: Settings, show: Callable[[str], None]) -> None:
+def listen(settings: Settings) -> list[socket.socket]:
+    """The sockets of the web server, bound before anything is begun; raises OSError."""
+    host, port = settings.web.host, settings.web.port
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+    sockets = []
+    for family, *_, where in dict.fromkeys(found):
+        # One that is bound to any port names it for the others.
+        sockets.append(socket.create_server(where[:2], family=family, backlog=1024))
+        if port == 0:
+            break
+    return sockets
+
+
+async def serve(
+    settings: Settings, listening: Sequence[socket.socket], show: Callable[[str], None]
+) -> None:
     """Runs the web server until the process is told to stop."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
@@ -134,8 +136,8 @@ async def serve(settings: Settings, show: Callable[[str], None]) -> None:
         rounds = nursery.create_task(clock.duties(app.database, app.now))
         runner = web.AppRunner(server.build(app), access_log=None, shutdown_timeout=DRAIN)
         await runner.setup()
-        site = web.TCPSite(runner, settings.web.host, settings.web.port)
-        await site.start()
+        for one in listening:
+            await web.SockSite(runner, one).start()
         show(address(settings, runner))
         await stop.wait()
         log.info("app.stopping")

@@ -4,12 +4,9 @@ import asyncio
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-import structlog
-
+from bot import logs
 from storage import retention
 from storage.database import Database
-
-log = structlog.get_logger()
 
 ROUND = timedelta(hours=6)
 
@@ -25,7 +22,7 @@ async def duties(database: Database, clock: Callable[[], datetime]) -> None:
         try:
             async with database.transaction() as session:
                 await retention.expire(session, clock())
-        except Exception:
-            # One of the four edges: the next round may find the database back.
-            log.exception("clock.missed")
+        except Exception as error:  # noqa: BLE001 - one of the four edges.
+            # The next round may find the database back.
+            logs.note(error, "clock.missed")
         await asyncio.sleep(ROUND.total_seconds())

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -10,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 from bot import clock
 from bot.settings import Settings
 from bot.sources import files
+from knowledge.say import Texts
 from storage import faq, guides
 from storage.database import Database
 from storage.faq import Difference, EntryForm
@@ -67,7 +69,8 @@ def read(path: Path, form: type[Form]) -> list[Form]:
             seen[name] = line
             forms.append(one)
     except files.BrokenFile as broken:
-        message = f"{path.name}, line {broken.line}: {broken.reason}; nothing was imported"
+        reason = unescape(Texts.load().say("en")(broken.text_id, **broken.args_of_text))
+        message = f"{path.name}, line {broken.line}: {reason} Nothing was imported."
         raise Broken(message) from None
     except OSError as error:
         message = f"{path}: {error.strerror}"
@@ -92,7 +95,7 @@ async def take_entries(settings: Settings, plan: Plan) -> Difference:
     try:
         async with database.transaction() as session:
             done = await faq.take(session, plan.forms, clock.now())
-            if done.fingerprint() != plan.difference.fingerprint():
+            if done.fingerprint != plan.difference.fingerprint:
                 message = "the entries have changed since; nothing was imported, try again"
                 raise Broken(message)
             return done

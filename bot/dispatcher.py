@@ -5,6 +5,7 @@ from datetime import datetime
 
 from aiogram import Dispatcher
 
+from bot.apology import Apology
 from bot.middlewares.recognise import Recognise
 from bot.middlewares.speak import Speak
 from bot.middlewares.throttle import Throttle
@@ -21,6 +22,7 @@ def build(
     *,
     settings: Settings,
     database: Database,
+    apology: Apology,
     texts: Texts,
     shelf: Shelf,
     clock: Callable[[], datetime],
@@ -29,9 +31,9 @@ def build(
     """Assembles the dispatcher of the residents' conversation."""
     dispatcher = Dispatcher(disable_fsm=True, shelf=shelf, area=settings.area)
     for middleware in (
-        Trouble(database, texts, clock),
+        Trouble(apology),
         UnitOfWork(database, clock),
-        Throttle(settings.throttle, ticks),
+        Throttle(settings.throttle, ticks, clock()),
         Speak(texts),
         Recognise(),
     ):

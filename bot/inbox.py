@@ -14,11 +14,11 @@ from typing import Self
 import structlog
 from aiogram import Bot, Dispatcher
 from aiogram.types import Update
-from sqlalchemy.exc import DBAPIError
 
-from bot import replies
+from bot import logs, replies
+from bot.apology import Apology
 from storage import inbound
-from storage.database import Database
+from storage.database import Database, is_away
 
 log = structlog.get_logger()
 
@@ -27,6 +27,12 @@ Chat = tuple[str, int]
 # An update found unhandled by so many starts has perhaps ended the process each time.
 MOST_STARTS = 3
 LONGEST_PAUSE = 5.0
+# An update that fails so often in this process is apologised for: the others must not wait.
+MOST_TRIES = 12
+# Steps at once: fewer than the connections of a pool, so that none waits for one in vain.
+MOST_AT_ONCE = 8
+# How long a stop waits for what is being answered; what waits is answered at the next start.
+DRAIN = 10.0
 
 
 class Inbox:
@@ -37,12 +43,15 @@ class Inbox:
         database: Database,
         dispatcher: Dispatcher,
         bots: Mapping[str, Bot],
+        apology: Apology,
         clock: Callable[[], datetime],
     ) -> None:
         self.database = database
         self.dispatcher = dispatcher
         self.bots = bots
+        self.apology = apology
         self.clock = clock
+        self._places = asyncio.Semaphore(MOST_AT_ONCE)
         self._nursery = asyncio.TaskGroup()
         self._workers: dict[Chat, asyncio.Task[None]] = {}
         self._woken: set[Chat] = set()
@@ -59,7 +68,9 @@ class Inbox:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        # What waits stays in its row and is handled at the next start.
+        if self._workers:
+            await asyncio.wait(self._workers.values(), timeout=DRAIN)
+        # What still waits stays in its row and is handled at the next start.
         for worker in self._workers.values():
             worker.cancel()
         await self._nursery.__aexit__(kind, error, trace)
@@ -93,7 +104,7 @@ class Inbox:
             await asyncio.wait([worker])
 
     async def _work(self, chat: Chat) -> None:
-        pause = 0.05
+        pause, tries = 0.05, 0
         try:
             if chat in self._owing:
                 self._owing.discard(chat)
@@ -101,38 +112,36 @@ class Inbox:
             while chat in self._woken:
                 self._woken.discard(chat)
                 try:
-                    while await self._handle_next(chat):
-                        pause = 0.05
-                except (DBAPIError, OSError) as error:
-                    # The database is away or was busy: what waits in it can wait a little more.
-                    log.warning("inbox.database", reason=type(error).__name__)
+                    while await self._handle_next(chat, give_up=tries > MOST_TRIES):
+                        pause, tries = 0.05, 0
+                except Exception as error:  # noqa: BLE001 - one of the four edges.
+                    # A bug in one chat must not end it, nor the conversations of all.
+                    tries = tries + 1 if is_away(error) else MOST_TRIES + 1
+                    logs.note(error, "inbox.failed", channel=chat[0], tries=tries)
                     self._woken.add(chat)
                     await asyncio.sleep(pause)
                     pause = min(pause * 2, LONGEST_PAUSE)
-        except Exception:
-            # One of the four edges: a bug in one chat must not end the conversations of all.
-            log.exception("inbox.stopped", channel=chat[0])
         finally:
             del self._workers[chat]
 
-    async def _handle_next(self, chat: Chat) -> bool:
+    async def _handle_next(self, chat: Chat, *, give_up: bool) -> bool:
         channel, chat_id = chat
-        async with self.database.reading() as session:
-            row = await inbound.next_waiting(session, channel, chat_id)
-        if row is None or row.id is None:
-            return False
-        bot = self.bots[channel]
-        body = dict(row.body or {})
-        masked = tuple(body.pop("masked", ()))
-        update = Update.model_validate(body, context={"bot": bot})
-        await self.dispatcher.feed_update(
-            bot,
-            update,
-            inbound_id=row.id,
-            masked=masked,
-            poisonous=row.attempts > MOST_STARTS,
-        )
-        return True
+        async with self._places:
+            async with self.database.reading() as session:
+                row = await inbound.next_waiting(session, channel, chat_id)
+            if row is None or row.id is None:
+                return False
+            bot = self.bots[channel]
+            body = dict(row.body or {})
+            masked = tuple(body.pop("masked", ()))
+            if give_up or row.attempts > MOST_STARTS:
+                number = logs.trace_number()
+                log.error("inbox.gave_up", number=number, inbound=row.id)
+                await self.apology.close(bot, row.id, "trouble-ours", masked, number=number)
+                return True
+            update = Update.model_validate(body, context={"bot": bot})
+            await self.dispatcher.feed_update(bot, update, inbound_id=row.id, masked=masked)
+            return True
 
     async def _say_owed(self, chat: Chat) -> None:
         channel, chat_id = chat

@@ -25,6 +25,7 @@ from aiogram.methods import TelegramMethod
 from aiogram.types import BufferedInputFile, InputFile
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot import logs
 from bot.channels.session import ChannelSession
 from storage import inbound
 from storage.database import Database
@@ -120,7 +121,7 @@ async def let_out(
         except TelegramForbiddenError:
             log.info("replies.left", inbound=inbound_id)
         except TelegramAPIError as error:
-            log.exception("replies.refused", inbound=inbound_id, reason=type(error).__name__)
+            logs.note(error, "replies.refused", inbound=inbound_id)
         finally:
             place.reset(token)
     async with database.transaction() as session:

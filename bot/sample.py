@@ -9,11 +9,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 import knowledge
 from bot.sources import files
 from storage import faq, guides
+from storage.database import alone
 from storage.faq import EntryForm
 from storage.guides import GuideForm
 
 log = structlog.get_logger()
 
+SAMPLE_LOCK = 20190413
 SAMPLE = Path(knowledge.__file__).parent / "sample"
 
 
@@ -34,6 +36,8 @@ async def load(session: AsyncSession, now: datetime) -> bool:
 
     Its guides stay away where somebody has imported their own.
     """
+    # Two processes that start at once must not both load it.
+    await alone(session, SAMPLE_LOCK)
     if (await faq.revision(session))[0]:
         return False
     await faq.take(session, entries(), now)

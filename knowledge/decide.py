@@ -26,6 +26,7 @@ EVIDENCE = ("one", "score", "margin", "matter_margin", "content", *_COPIED)
 # Whoever asks for one of these wants that fact, and no neighbour of it.
 _PLAIN_FACTS = frozenset({"材料", "时限", "地点", "费用", "电话", "数据", "快递", "预约"})
 _NAMED = 0.95
+_TELLING, _WEIGHTY, _LIGHT, _HARDLY, _SOME = 0.4, 0.7, 0.05, 0.3, 0.15
 _BARE = 10  # characters of a topic without a question
 _FAR = 6.0  # the margin where nothing else was found
 
@@ -42,6 +43,7 @@ class Veto(StrEnum):
     UNKNOWN_WORD = "unknown word"
     BARE_TOPIC = "bare topic"
     SIBLING = "sibling"
+    OTHER_MATTER = "other matter"
 
 
 class Decision(StrEnum):
@@ -173,9 +175,9 @@ def vetoes(asked: Question, top: Text, profile: Profile) -> list[Veto]:
         found.append(Veto.PARTY)
     wanted = wanted_of(asked, profile)
     differs = elements.agreement(wanted, top.elements | profile.elements) < 0
-    is_elsewhere = profile.is_strict or wanted & profile.siblings
+    is_told_beside = profile.is_strict or wanted & profile.siblings
     plain_facts = wanted & _PLAIN_FACTS
-    if (differs and is_elsewhere) or (plain_facts and not plain_facts & profile.told):
+    if (differs and is_told_beside) or (plain_facts and not plain_facts & profile.told):
         found.append(Veto.ELEMENT)
     return found
 
@@ -193,6 +195,22 @@ def has_rival(asked: Question, profiles: Sequence[Profile]) -> bool:
         and not (wanted & other.elements) <= top.elements
         for other in profiles[1:]
     )
+
+
+def is_elsewhere(asked: Question, top: Ranked) -> bool:
+    """Tell whether a question shares no more than a broad word with an item.
+
+    “电动车多少钱” is not about number plates for e-bikes, nor “身份证丢了怎么补” about
+    the proof of identity that a request needs: one telling word, or little of the matter's name,
+    and the wording's own weighty word missing, or another side asked for.
+    """
+    telling = sum(weight >= _TELLING for weight in asked.whole.content.values())
+    telling += bool(asked.whole.numbers)  # those that fit: others have their own veto
+    spare, agrees = top.values[_AT["spare"]], top.values[_AT["element_agrees"]]
+    if telling <= 1 and (spare >= _WEIGHTY or (not agrees and spare > _LIGHT)):
+        return True
+    named, lacking = top.values[_AT["matter_letters"]], top.values[_AT["lacking"]]
+    return not agrees and named < _HARDLY and lacking >= _SOME
 
 
 def is_bare(asked: Question) -> bool:
@@ -221,6 +239,8 @@ def judge(
     strange += unknown_words(asked.whole, profile, index, limits["unknown_background"])
     if has_rival(asked, profiles) and not is_exact:
         found.append(Veto.SIBLING)
+    if is_elsewhere(asked, top) and not is_exact:
+        found.append(Veto.OTHER_MATTER)
     if strange and not is_exact:
         found.append(Veto.UNKNOWN_WORD)
     if (

@@ -228,6 +228,8 @@ class Cleaned:
 
 LAST_TWO: Final = frozenset({0xFFFE, 0xFFFF})
 ARABIC_NONCHARACTERS: Final = range(0xFDD0, 0xFDF0)
+LOOKED_AT: Final = 4
+MOST_MARKS: Final = 8
 FILLERS: Final = frozenset("\u115f\u1160\u3164\uffa0")
 
 
@@ -238,8 +240,10 @@ def clean(text: str, limit: int) -> Cleaned:
     stay), the rest is brought to NFC, more than two blank lines in a row become two. `readable`
     is false where no letter, ideograph or digit is left.
     """
-    joined = text.replace("\r\n", "\n").translate({13: 10, 0x2028: 10, 0x2029: 10, 9: 32})
-    plain = unicodedata.normalize("NFC", "".join(c for c in joined if _is_visible(c)))
+    # What is far too long is not read to its end, so that no text can hold up the others.
+    head = text[: limit * LOOKED_AT]
+    joined = head.replace("\r\n", "\n").translate({13: 10, 0x2028: 10, 0x2029: 10, 9: 32})
+    plain = unicodedata.normalize("NFC", "".join(_readable(joined)))
     lines: list[str] = []
     for line in (line.rstrip() for line in plain.strip().split("\n")):
         if line or any(lines[-2:]):
@@ -247,7 +251,19 @@ def clean(text: str, limit: int) -> Cleaned:
     cleaned = "\n".join(lines)
     kept = cleaned[:limit]
     readable = any(unicodedata.category(c)[0] in "LN" and c not in FILLERS for c in kept)
-    return Cleaned(kept, readable, len(cleaned) > limit)
+    return Cleaned(kept, readable, len(cleaned) > limit or len(text) > len(head))
+
+
+def _readable(text: str) -> Iterator[str]:
+    """What a person can see, and of a pile of combining marks the first few.
+
+    Bringing a long pile in order takes quadratic time, and no word has one.
+    """
+    marks = 0
+    for character in text:
+        marks = marks + 1 if unicodedata.combining(character) else 0
+        if marks <= MOST_MARKS and _is_visible(character):
+            yield character
 
 
 def _is_visible(character: str) -> bool:

@@ -18,6 +18,7 @@ from storage.database import BigKey, Json, Moment
 
 # Privacy: transcripts are kept as long as a visitor may reasonably come back to them (个保法19条).
 KEEP = timedelta(days=90)
+KEEP_UNFINISHED = timedelta(days=30)
 
 
 class Conversation(SQLModel, table=True):
@@ -74,7 +75,7 @@ class Line(SQLModel, table=True):
 
 
 class Picture(SQLModel, table=True):
-    """A picture or file shown in the web chat, under a random name (会话图片)."""
+    """A picture shown in the web chat, under the hash of its content (会话图片)."""
 
     __tablename__ = "picture"
 
@@ -126,7 +127,8 @@ async def lock(session: AsyncSession, channel: str, chat_id: int) -> Conversatio
     query = (
         select(Conversation)
         .where(col(Conversation.channel) == channel, col(Conversation.chat_id) == chat_id)
-        .with_for_update()
+        # Not the full lock: a line may be written into the conversation while a step holds it.
+        .with_for_update(key_share=True)
         .execution_options(populate_existing=True)
     )
     return (await session.scalars(query)).one()
@@ -211,20 +213,21 @@ async def changed(
 async def keep_picture(
     session: AsyncSession, name: str, media_type: str, content: bytes, now: datetime
 ) -> None:
-    """Keeps a picture under its random name; the same name again changes nothing."""
-    if await session.get(Picture, name) is None:
-        session.add(Picture(name=name, media_type=media_type, content=content, at=now))
+    """Keeps a picture under the hash of its content; shown again, it is kept longer."""
+    await session.merge(Picture(name=name, media_type=media_type, content=content, at=now))
 
 
-async def forget(session: AsyncSession, before: datetime) -> None:
-    """Removes lines and pictures older than a moment, and what people were saying then.
+async def forget(session: AsyncSession, now: datetime) -> None:
+    """Removes lines, pictures and conversations that are older than their time.
 
-    The row of the conversation stays: it holds the language that was chosen and nothing else.
+    What somebody was saying and did not finish goes sooner than what stands in the transcript.
     """
+    before = now - KEEP
     await session.execute(delete(Line).where(col(Line.at) < before))
     await session.execute(delete(Picture).where(col(Picture.at) < before))
+    await session.execute(delete(Conversation).where(col(Conversation.seen_at) < before))
     await session.execute(
         update(Conversation)
-        .where(col(Conversation.seen_at) < before)
+        .where(col(Conversation.seen_at) < now - KEEP_UNFINISHED)
         .values(data={}, shown=[], state=None)
     )

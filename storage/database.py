@@ -5,8 +5,10 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Integer, MetaData, event
+from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Integer, MetaData, event, text
 from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import SQLModel
@@ -103,6 +105,30 @@ def _begin_sqlite(connection: Any) -> None:
     # fails without waiting.
     reading = connection.get_execution_options().get("reading", False)
     connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+# PostgreSQL's classes of errors that pass: connection, rollback of a conflict, resources,
+# operator's intervention (https://www.postgresql.org/docs/current/errcodes-appendix.html).
+PASSING = ("08", "40", "53", "55", "57")
+
+
+def is_away(error: BaseException) -> bool:
+    """Whether an error means that the database is away or busy, and trying again may help."""
+    if isinstance(error, OperationalError | InterfaceError | PoolTimeout):
+        return True
+    if isinstance(error, DBAPIError):
+        state = getattr(error.orig, "sqlstate", None) or ""
+        return error.connection_invalidated or state[:2] in PASSING
+    return isinstance(error, ConnectionError | TimeoutError)
+
+
+async def alone(session: AsyncSession, key: int) -> None:
+    """Waits until no other process is in a transaction that asked for this key.
+
+    On SQLite the one writer's place is that already.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        await session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": key})
 
 
 def metadata() -> MetaData:

@@ -5,7 +5,6 @@ residents. Imports show their difference first and never overwrite silently.
 """
 
 import hashlib
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -20,7 +19,7 @@ from sqlmodel import Field, SQLModel, col
 
 from storage.database import BigKey, Json, Moment
 
-# Unanswered questions are masked, yet residents' own words: 30 days, then only the count is kept.
+# Unanswered questions are masked, yet residents' own words.
 KEEP_UNANSWERED = timedelta(days=30)
 
 
@@ -75,7 +74,11 @@ class EntryForm(BaseModel):
     valid_from: date | None = None
     valid_until: date | None = None
     openness: Openness
-    field: Sentence
+    # A button carries it: 64 bytes with the page beside it.
+    field: Annotated[
+        str,
+        StringConstraints(strip_whitespace=True, min_length=1, max_length=16, pattern=r"^[^|]+$"),
+    ]
     status: Status = Status.PUBLISHED
     related: Annotated[list[str], Checked(max_length=3)] = []
     english: English | None = None
@@ -200,32 +203,32 @@ class Difference:
     new: tuple[str, ...]
     changed: dict[str, tuple[str, ...]]
     same: tuple[str, ...]
+    # Names this very difference, old and new values, so that a yes to it is not taken for another.
+    fingerprint: str
 
     def as_json(self) -> dict[str, Any]:
         """The difference for a script."""
         changed = {name: list(fields) for name, fields in self.changed.items()}
         return {"new": list(self.new), "changed": changed, "same": len(self.same)}
 
-    def fingerprint(self) -> str:
-        """Names this difference, so that a yes said to it is not taken for another."""
-        text = json.dumps([self.new, self.changed], ensure_ascii=False, sort_keys=True)
-        return hashlib.sha256(text.encode()).hexdigest()[:8]
-
 
 async def compare(session: AsyncSession, forms: Sequence[EntryForm]) -> Difference:
     """What importing these forms would change."""
     known = {row.id: form_of(row) for row in await everything(session)}
     new, same, changed = [], [], {}
+    seen = hashlib.sha256()
     for form in forms:
         old = known.get(form.id)
+        if old == form:
+            same.append(form.id)
+            continue
+        seen.update(f"{old and old.model_dump_json()}→{form.model_dump_json()}".encode())
         if old is None:
             new.append(form.id)
-        elif old == form:
-            same.append(form.id)
         else:
             before, after = old.model_dump(), form.model_dump()
             changed[form.id] = tuple(name for name in after if after[name] != before[name])
-    return Difference(tuple(new), changed, tuple(same))
+    return Difference(tuple(new), changed, tuple(same), seen.hexdigest())
 
 
 async def take(session: AsyncSession, forms: Sequence[EntryForm], now: datetime) -> Difference:

@@ -26,7 +26,7 @@ class GuideForm(BaseModel):
     id: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9-]{1,40}$")]
     title: Name
     department: Name
-    area: Name
+    area: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
     kind: str | None = None
     level: str | None = None
     themes: list[str] = []

@@ -13,5 +13,5 @@ from storage import conversations, faq, inbound
 async def expire(session: AsyncSession, now: datetime) -> None:
     """Removes everything whose time is over; each record kind names its own time."""
     await inbound.forget(session, now - inbound.KEEP)
-    await conversations.forget(session, now - conversations.KEEP)
+    await conversations.forget(session, now)
     await faq.forget_unanswered(session, now - faq.KEEP_UNANSWERED)

@@ -67,7 +67,8 @@ class DialogueSession(ChannelSession):
         self, chat_id: int, message_id: int, html: str | None, rows: Buttons
     ) -> Sent | None:
         """An edit is said like a message: the script shows what it says now."""
-        del message_id
+        if all(said.message_id != message_id for said in self.shown):
+            return None
         return await self.send(chat_id, html or "", rows)
 
     async def delete(self, chat_id: int, message_id: int) -> bool:

@@ -1,7 +1,7 @@
 """The inbox (收件): trouble with a number to quote, the pace, what was owed, what ends a process."""
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,6 +10,7 @@ from aiogram.filters import Command
 from aiogram.methods import TelegramMethod
 from aiogram.types import Message
 from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
 
 from bot.channels import reception
 from bot.middlewares.recognise import chosen
@@ -31,6 +32,8 @@ class Breaking(Player):
         router = Router(name="breaking")
         router.message.register(self.break_down, Command("break"))
         router.message.register(self.say_no, Command("no"))
+        router.message.register(self.miss_a_file, Command("file"))
+        router.message.register(self.lose_the_database, Command("away"))
         app.dispatcher.sub_routers.insert(0, router)
         return app
 
@@ -44,6 +47,19 @@ class Breaking(Player):
         del message
         conversation.state = "half done"
         raise Refusal("mask-too-long", limit=7)
+
+    async def miss_a_file(self, message: Message) -> None:
+        """Fails like a picture that is gone: no reason to try again."""
+        raise FileNotFoundError(message.text)
+
+    async def lose_the_database(self, message: Message) -> TelegramMethod[Any]:
+        """Finds the database away twice, then back."""
+        self.lost += 1
+        if self.lost <= 2:
+            raise OperationalError("SELECT", {}, ConnectionResetError("away"))
+        return message.answer("又好了")
+
+    lost = 0
 
 
 async def state(player: Player) -> str | None:
@@ -77,6 +93,7 @@ async def test_trouble_of_ours_is_said_with_a_number_and_changes_nothing(
     logged = capfd.readouterr().err
     assert number.group() in logged
     assert "event='trouble'" in logged
+    assert "我的秘密" not in logged
 
 
 async def test_a_rule_that_says_no_is_said_and_rolls_back(breaking: Breaking) -> None:
@@ -222,7 +239,48 @@ async def test_everybody_together_has_a_pace_too(play: Player) -> None:
         居民  垃圾怎么分
         政务  生活垃圾分哪四类？…
         居民  垃圾怎么分
-        政务  现在问的人很多。您的话没有丢在半路…
+        政务  现在问的人很多，您这一条我还没有处理。…
         居民  垃圾怎么分
         政务  生活垃圾分哪四类？…
     """)
+
+
+async def test_a_database_that_comes_back_answers_what_was_asked_meanwhile(
+    breaking: Breaking,
+) -> None:
+    await breaking("""
+        居民  /away
+        政务  又好了
+    """)
+    assert breaking.lost == 3
+
+
+async def test_a_missing_file_is_trouble_and_not_a_missing_database(breaking: Breaking) -> None:
+    await breaking("""
+        居民  /file
+        政务  这一步是我们这边出了故障…
+        居民  垃圾怎么分
+        政务  生活垃圾分哪四类？…
+    """)
+
+
+async def test_what_waited_for_a_start_is_not_throttled(play: Player) -> None:
+    play.settings.throttle = ThrottleSettings(burst=1, per_minute=1)
+    database = Database(play.settings.database.url)
+    earlier = play.clock() - timedelta(seconds=5)
+    async with database.transaction() as session:
+        await conversations.begin(session, "dialogue", CHAT_ID, earlier)
+        for number in range(3):
+            await inbound.receive(
+                session,
+                channel="dialogue",
+                update_id=str(number),
+                chat_id=CHAT_ID,
+                body=reception.message(CHAT_ID, number, earlier, text="垃圾怎么分"),
+                now=earlier,
+            )
+    await database.close()
+    async with play.started() as play.app:
+        await play.app.inbox.settled("dialogue", CHAT_ID)
+    for _ in range(3):
+        play.expect("生活垃圾分哪四类？…", "at the start")

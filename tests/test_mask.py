@@ -312,3 +312,10 @@ def test_cleaning_twice_changes_nothing_more(text: str) -> None:
     once = clean(text, 1_000).text
     assert clean(once, 1_000).text == once
     once.encode("utf-8")
+
+
+def test_a_pile_of_marks_and_a_book_are_cut_short() -> None:
+    piled = clean("啊" + "\u0301\u0316" * 200_000, 4000)
+    assert piled.too_long
+    assert len(piled.text) <= 10
+    assert clean("字" * 1_000_000, 4000).too_long

@@ -112,3 +112,46 @@ async def test_the_language_follows_what_is_written_until_it_is_chosen(play: Pla
         居民  垃圾怎么分
         政务  生活垃圾分哪四类？ 分可回收物…来源：…
     """)
+
+
+async def test_a_typed_number_opens_the_menu_s_pages_too(play: Player) -> None:
+    await play("""
+        居民  /start
+        政务  您好…
+        居民  1
+        政务  政府信息公开 点一个问题看答案… [申请政府信息公开，多久答复？]
+        居民  申请政府信息公开，多久答复？
+        政务  申请政府信息公开，多久答复？… [全文]
+        居民  全文
+        政务  …不能当场答复的，自收到申请之日起…
+    """)
+
+
+async def test_danger_is_heard_behind_a_command_and_in_a_long_letter(play: Player) -> None:
+    await play(f"""
+        居民  /ask 我不想活了
+        政务  …12356…
+        居民  {"今天去了菜场，又去了公园，想想都是老样子。" * 300}我不想活了
+        政务  …12356…
+    """)
+
+
+async def test_a_changed_notice_is_told_once(play: Player) -> None:
+    await play("""
+        居民  隐私
+        政务  我们怎么对待您的信息…
+        居民  /start
+        政务  您好…
+    """)
+    database = Database(play.settings.database.url)
+    async with database.transaction() as session:
+        row = (await session.scalars(select(Conversation))).one()
+        row.notice_version = "2025-01"
+    await database.close()
+    await play("""
+        居民  /start
+        政务  您好…
+        政务  您上次看过以后，隐私说明改过了。…
+        居民  /start
+        政务  您好…
+    """)

@@ -68,6 +68,6 @@ async def ask(ws: ClientWebSocketResponse, text: str, nonce: str) -> list[dict[s
 
 async def greeted(browser: Browser, **options: Any) -> ClientWebSocketResponse:
     """An open socket of somebody new, after the greeting."""
-    ws = await browser.ws_connect("/chat/ws", **options)
+    ws: ClientWebSocketResponse = await browser.ws_connect("/chat/ws", **options)
     await frames(ws, "message")
     return ws

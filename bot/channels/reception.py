@@ -38,8 +38,13 @@ def take(text: str) -> Taken:
     Raises Unreadable where nothing can be read or it is too long.
     """
     cleaned = mask.clean(text, LONGEST_TEXT)
-    # Somebody in danger is heard however long they write.
-    if cleaned.too_long and crisis(cleaned.text) is None:
+    if cleaned.too_long:
+        # Somebody in danger is heard however long they write: by the beginning and the end.
+        ends = mask.clean(
+            text[: LONGEST_TEXT // 2] + "\n" + text[-LONGEST_TEXT // 4 :], LONGEST_TEXT
+        )
+        cleaned = ends if crisis(ends.text) else cleaned
+    if cleaned.too_long:
         raise Unreadable("mask-too-long", limit=LONGEST_TEXT)
     if not cleaned.readable:
         raise Unreadable("mask-unreadable")

@@ -33,8 +33,6 @@ TAGS = {"b", "i", "u", "s", "a", "code", "pre", "br"}
 # A socket that reads so slowly loses its place and catches up with `hello`.
 MOST_WAITING_FRAMES = 200
 LONGEST_NONCE = 64
-# What data a button can hold (Bot API: 1 to 64 bytes).
-LONGEST_DATA = 64
 
 __all__ = ["Frame", "Receipt", "Unreadable", "WebChannel", "WebSession"]
 
@@ -220,12 +218,11 @@ class WebChannel:
                 return
         now = self.clock()
         async with self.database.transaction() as session:
-            conversation, is_new = await conversations.begin(
+            _, is_new = await conversations.begin(
                 session, "web", chat_id, now, language=language or "zh-Hans"
             )
             if not is_new:
                 return
-            del conversation
             await inbound.receive(
                 session,
                 channel="web",

@@ -4,9 +4,9 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiogram import BaseMiddleware
-from aiogram.methods import SendMessage
 from aiogram.types import TelegramObject
 
+from bot.apology import masked_notice
 from bot.middlewares.unit_of_work import as_list
 from knowledge.say import Texts
 from storage.conversations import Conversation
@@ -33,7 +33,4 @@ class Speak(BaseMiddleware):
         if not masked:
             return result
         # Said in the language that the handler may just have recognised.
-        say = self.texts.say(conversation.language)
-        kinds = say.listing(say("mask-kind", kind=kind) for kind in masked)
-        notice = SendMessage(chat_id=conversation.chat_id, text=say("mask-notice", kinds=kinds))
-        return [notice, *as_list(result)]
+        return [masked_notice(self.texts, conversation, masked), *as_list(result)]

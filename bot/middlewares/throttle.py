@@ -4,10 +4,10 @@ The first message over the pace gets the sentence, those behind it in the same w
 an answer to each would be the flood that it should stop.
 """
 
-import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from aiogram import BaseMiddleware
@@ -54,9 +54,11 @@ class Throttle(BaseMiddleware):
     """
 
     def __init__(
-        self, settings: ThrottleSettings, ticks: Callable[[], float] = time.monotonic
+        self, settings: ThrottleSettings, ticks: Callable[[], float], since: datetime
     ) -> None:
         self.settings = settings
+        # What came before this start waited long enough.
+        self.since = since
         self.ticks = ticks
         rate = float(settings.overall_per_second)
         self.overall = Bucket(rate, rate, rate, ticks())
@@ -70,8 +72,9 @@ class Throttle(BaseMiddleware):
     ) -> Any:
         """Hands on the update, refuses it with the seconds to wait, or drops it."""
         conversation: Conversation = data["conversation"]
-        if isinstance(event, Update) and event.message and crisis(event.message.text or ""):
-            # Somebody in danger is heard at any pace.
+        text = event.message.text if isinstance(event, Update) and event.message else None
+        # Somebody in danger is heard at any pace.
+        if data["received_at"] < self.since or crisis(text or ""):
             return await handler(event, data)
         now = self.ticks()
         person = self._person(conversation.id or 0, now)

@@ -86,6 +86,7 @@ class UnitOfWork(BaseMiddleware):
                 "session": session,
                 "conversation": conversation,
                 "now": now,
+                "received_at": row.received_at,
                 "fsm_storage": state,
                 "state": FSMContext(storage=state, key=key),
                 "raw_state": conversation.state,

@@ -37,6 +37,7 @@ SPOKEN: Final = (
     "web-not-taken",
 )
 REFUSED: Final = 422
+PAGE_NONCE: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")
 # The number of a message, in a button's value.
 TAPPED: Final = re.compile(r"[0-9]{1,15}")
 
@@ -82,7 +83,11 @@ class Pages:
         """POST /chat: what the form sends. Answers with the page, once the reply stands in it."""
         if not self.origins.may_post(request):
             raise web.HTTPForbidden
-        form = {name: str(value) for name, value in (await request.post()).items()}
+        try:
+            posted = await request.post()
+        except (LookupError, UnicodeDecodeError):
+            raise web.HTTPBadRequest from None
+        form = {name: value for name, value in posted.items() if isinstance(value, str)}
         wanted = form.get("lang", "")
         language = Language(wanted) if wanted in set(Language) else languages.read_by(request)
         chat_id = self.visitors.known(request) or self.visitors.new()
@@ -107,7 +112,8 @@ class Pages:
         tap, text = form.get("tap"), form.get("text", "").replace("\r\n", "\n")
         # The same page sent twice is one message, and another question from it is another.
         said = hashlib.sha256(f"{tap}\0{text}".encode(errors="replace")).hexdigest()
-        nonce = f"{form.get('nonce', '')[:24]}-{said[:24]}"
+        page = form.get("nonce", "")
+        nonce = f"{page[:24] if PAGE_NONCE.fullmatch(page) else ''}-{said[:24]}"
         if tap is None:
             await self.state.web.receive_text(chat_id, text, nonce)
             return

@@ -17,8 +17,9 @@ from typing import Any, Final
 import structlog
 from aiohttp import WSCloseCode, WSMsgType, web
 
+from bot import logs
 from bot.channels.web import Frame, Receipt, Unreadable
-from bot.web import languages, trouble
+from bot.web import languages
 from bot.web.origins import Origins
 from bot.web.state import State
 from bot.web.visitor import Visitors
@@ -173,8 +174,10 @@ class Visit:
 
     async def _take(self, frame: dict[str, Any]) -> None:
         if frame.get("type") == "hello":
-            for said in await self.state.web.history(self.chat_id, number(frame, "after")):
-                await self._send(said)
+            # Nothing newer may come between: the page asks on from the highest number it saw.
+            async with self.turn:
+                for said in await self.state.web.history(self.chat_id, number(frame, "after")):
+                    await self._send(said)
             return
         nonce = words(frame, "nonce")
         if not NONCE.fullmatch(nonce):
@@ -230,7 +233,7 @@ class Sockets:
         try:
             await Visit(self.state, ws, chat_id, language).run()
         except* Exception as errors:  # noqa: BLE001 - the edge where the socket ends.
-            trouble.note(errors, "web.socket_broken")
+            logs.note(errors, "web.socket_broken")
             await ws.close(code=WSCloseCode.INTERNAL_ERROR)
         return ws
 

@@ -64,7 +64,9 @@ async def answer(
         guide = await guides.get(session, found[0])
         return of_guide(guide, BY_NAME[found[1]], say, full=full) if guide else None
     entry = await faq.get(session, item_id.removeprefix("faq:"))
-    return of_entry(entry, contents, say, today, full=full) if entry else None
+    if entry is None or not entry.is_given(today):
+        return None
+    return of_entry(entry, contents, say, today, full=full)
 
 
 def of_entry(
@@ -151,6 +153,9 @@ def field_lines(guide: Guide, element: Element, say: Say, *, full: bool) -> tupl
     text = "\n".join(lines)
     if full or len(text) <= LONGEST_FIELD:
         return text, False
-    # At the end of a sentence, which also leaves every entity whole.
+    # At the end of a sentence or a line, else at the last space that leaves every entity whole.
     end = max(text.rfind(sign, 0, LONGEST_FIELD) for sign in "。；\n")
-    return (text[: end + 1].rstrip() if end > 0 else text[:LONGEST_FIELD]) + "…", True
+    if end <= 0:
+        end = text.rfind("&", LONGEST_FIELD - 8, LONGEST_FIELD)
+        end = LONGEST_FIELD - 1 if end < 0 else end - 1
+    return text[: end + 1].rstrip() + "…", True

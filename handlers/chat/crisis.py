@@ -1,5 +1,6 @@
 """Somebody in danger (紧急情形): the right number at once, before anything is matched."""
 
+import re
 from typing import Any
 
 from aiogram import Router
@@ -12,17 +13,18 @@ from handlers.chat.buttons import AskOn, button, keyboard
 from knowledge.crisis import TEXTS, Crisis, crisis
 from knowledge.say import Say
 
+COMMAND = re.compile(r"^/\w*")
+
 
 class InDanger(Filter):
     """Passes a message that speaks of danger, with its kind."""
 
     async def __call__(self, message: Message) -> bool | dict[str, Any]:
         """Whether it does."""
-        text = message.text or ""
-        # A command is no cry, and “help” alone asks how this works.
-        if text.startswith("/") or text.strip(" .!").lower() == "help":
-            return False
-        kind = crisis(text)
+        # What stands behind a command is heard too.
+        text = COMMAND.sub("", message.text or "")
+        # “help” alone asks how this works.
+        kind = None if text.strip(" .!").lower() == "help" else crisis(text)
         return {"danger": kind} if kind else False
 
 

@@ -4,11 +4,11 @@ Nothing is made up: an answer is an entry or a guide's field, with its source an
 no answer is kept, masked, for the desk.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from aiogram import Router
-from aiogram.filters import Command, CommandObject
+from aiogram.filters import Command, CommandObject, Filter
 from aiogram.fsm.context import FSMContext
 from aiogram.methods import TelegramMethod
 from aiogram.types import CallbackQuery, Message
@@ -25,13 +25,14 @@ from handlers.chat.buttons import (
     Topic,
     button,
     keyboard,
-    pairs,
 )
+from handlers.chat.fields import field_name
 from handlers.chat.shelf import CITY, Contents, Shelf
+from handlers.chat.taps import Said, change, say_anew, stale
 from handlers.chat.words import Says
 from knowledge import doors, mask
 from knowledge.match import Decision, Verdict
-from knowledge.say import Html, Say, Texts
+from knowledge.say import Say, Texts
 from storage import faq
 from storage.conversations import Conversation
 from storage.faq import Gap, UnansweredQuestion
@@ -44,8 +45,6 @@ LONGEST_QUESTION = 300
 # Entries of the sample that lead on where nothing fitted; shown only if they are there.
 HOW_TO_REQUEST = "faq:foi-channels"
 HOTLINE = "faq:hotline-what"
-
-Said = list[TelegramMethod[Any]]
 
 
 def router() -> Router:
@@ -63,7 +62,7 @@ def router() -> Router:
     return router
 
 
-class Asks(Says):
+class Asks(Filter):
     """Passes every text that is not a command."""
 
     async def __call__(self, message: Message) -> bool:
@@ -85,7 +84,7 @@ async def ask_command(
     shelf: Shelf,
     texts: Texts,
     now: datetime,
-) -> TelegramMethod[Any] | Said:
+) -> TelegramMethod[Any]:
     """/ask with a question behind it."""
     if not command.args:
         return message.answer(texts.say(conversation.language)("faq-invite"))
@@ -100,7 +99,7 @@ async def ask(
     shelf: Shelf,
     texts: Texts,
     now: datetime,
-) -> TelegramMethod[Any] | Said:
+) -> TelegramMethod[Any]:
     """A question in the person's own words."""
     text = message.text or ""
     return await _ask(message, text, session, conversation, state, shelf, texts, now)
@@ -115,7 +114,7 @@ async def _ask(
     shelf: Shelf,
     texts: Texts,
     now: datetime,
-) -> TelegramMethod[Any] | Said:
+) -> TelegramMethod[Any]:
     tongue.listen(conversation, text)
     say = texts.say(conversation.language)
     if len(text) > LONGEST_QUESTION:
@@ -132,8 +131,10 @@ async def _ask(
         return message.answer(say(DOORS[door]), reply_markup=ways_on(contents, say))
     if verdict.decision is Decision.ANSWER:
         item_id = verdict.matches[0].id
-        await remember(state, contents, item_id, turn, text)
-        return await tell(message, session, contents, item_id, say, now)
+        found = await answers.answer(session, contents, item_id, say, day(now))
+        if found is not None:
+            await remember(state, contents, item_id, turn, text)
+            return message.answer(found.text, reply_markup=found.buttons)
     offered = [match.id for match in verdict.matches[:MOST_SUGGESTIONS]]
     if verdict.decision is Decision.SUGGEST and offered:
         await state.set_data({**last, "turn": turn, "asked": text, "offered": offered})
@@ -148,7 +149,7 @@ async def _ask(
     return message.answer(not_known, reply_markup=ways_on(contents, say))
 
 
-async def ask_on(  # aiogram hands over what a handler names.
+async def ask_on(
     callback: CallbackQuery,
     session: AsyncSession,
     conversation: Conversation,
@@ -158,15 +159,12 @@ async def ask_on(  # aiogram hands over what a handler names.
     now: datetime,
 ) -> Said:
     """The question behind words of distress, after all."""
-    message = shown_in(callback)
     held = (await state.get_data()).get("held")
-    say = texts.say(conversation.language)
-    if message is None:
-        return [callback.answer(say("residents-stale"))]
-    if not held:
-        return [callback.answer(), message.answer(say("faq-none-again"))]
+    if not held or not isinstance(callback.message, Message):
+        return say_anew(callback, texts.say(conversation.language)("faq-none-again"))
+    message = callback.message
     said = await _ask(message, held, session, conversation, state, shelf, texts, now)
-    return [callback.answer(), *(said if isinstance(said, list) else [said])]
+    return [callback.answer(), said]
 
 
 def decide(contents: Contents, text: str, matter: str, item_id: str) -> tuple[Verdict, bool]:
@@ -192,22 +190,6 @@ async def remember(
     """Keeps what was answered last, for follow-ups and for “not solved”."""
     matter = contents.items[item_id].matter
     await state.set_data({"turn": turn, "item": item_id, "matter": matter, "asked": asked})
-
-
-async def tell(
-    message: Message,
-    session: AsyncSession,
-    contents: Contents,
-    item_id: str,
-    say: Say,
-    now: datetime,
-) -> TelegramMethod[Any]:
-    """The answer card of an item; a polite word where it is gone."""
-    today = now.astimezone(CITY).date()
-    found = await answers.answer(session, contents, item_id, say, today)
-    if found is None:
-        return message.answer(say("residents-stale"), reply_markup=ways_on(contents, say))
-    return message.answer(found.text, reply_markup=found.buttons)
 
 
 def suggestions(contents: Contents, offered: list[str], turn: int, say: Say) -> Any:
@@ -248,11 +230,6 @@ async def keep(
     await faq.keep_unanswered(session, question)
 
 
-def shown_in(callback: CallbackQuery) -> Message | None:
-    """The message of a tap, None where the channel no longer has it."""
-    return callback.message if isinstance(callback.message, Message) else None
-
-
 async def pick(
     callback: CallbackQuery,
     callback_data: Pick,
@@ -263,16 +240,14 @@ async def pick(
     now: datetime,
 ) -> Said:
     """A tapped question: its answer, also from a message of long ago."""
-    message = shown_in(callback)
-    if message is None:
-        return [callback.answer(say("residents-stale"))]
     contents = await shelf.current(session, now)
-    item = contents.items.get(callback_data.item)
-    if item is not None:
-        turn = int((await state.get_data()).get("turn", 0)) + 1
-        await remember(state, contents, item.id, turn, item.question)
-    said = await tell(message, session, contents, callback_data.item, say, now)
-    return [callback.answer(), said]
+    found = await answers.answer(session, contents, callback_data.item, say, day(now))
+    if found is None:
+        return stale(callback, say)
+    item = contents.items[callback_data.item]
+    turn = int((await state.get_data()).get("turn", 0)) + 1
+    await remember(state, contents, item.id, turn, item.question)
+    return say_anew(callback, found.text, found.buttons)
 
 
 async def full(
@@ -284,15 +259,10 @@ async def full(
     now: datetime,
 ) -> Said:
     """The whole answer in place of the short one."""
-    message = shown_in(callback)
     contents = await shelf.current(session, now)
-    today = now.astimezone(CITY).date()
-    found = message and await answers.answer(
-        session, contents, callback_data.item, say, today, full=True
-    )
-    if message is None or not found:
-        return [callback.answer(say("residents-stale"))]
-    return [callback.answer(), message.edit_text(found.text, reply_markup=found.buttons)]
+    item = callback_data.item
+    found = await answers.answer(session, contents, item, say, day(now), full=True)
+    return change(callback, found.text, found.buttons) if found else stale(callback, say)
 
 
 async def none_of_these(
@@ -306,20 +276,14 @@ async def none_of_these(
     now: datetime,
 ) -> Said:
     """None of the offered: kept once, and a way on; of an older turn, a polite word."""
-    message = shown_in(callback)
-    if message is None:
-        return [callback.answer(say("residents-stale"))]
-    contents = await shelf.current(session, now)
     data = await state.get_data()
     asked, offered = data.pop("asked", None), data.pop("offered", None)
     if data.get("turn") != callback_data.turn or not asked or not offered:
-        return [callback.answer(), message.answer(say("faq-none-again"))]
+        return say_anew(callback, say("faq-none-again"))
     await state.set_data(data)
     await keep(session, conversation, asked, Gap.NONE_OF_THESE, offered, now)
-    return [
-        callback.answer(),
-        message.answer(say("faq-none-kept"), reply_markup=ways_on(contents, say)),
-    ]
+    contents = await shelf.current(session, now)
+    return say_anew(callback, say("faq-none-kept"), ways_on(contents, say))
 
 
 async def not_solved(
@@ -333,19 +297,13 @@ async def not_solved(
     now: datetime,
 ) -> Said:
     """The answer did not help: kept once, and a way on."""
-    message = shown_in(callback)
-    if message is None:
-        return [callback.answer(say("residents-stale"))]
-    contents = await shelf.current(session, now)
     data = await state.get_data()
     if data.get("item") == callback_data.item and data.get("asked"):
         asked = data.pop("asked")
         await state.set_data(data)
         await keep(session, conversation, asked, Gap.NOT_SOLVED, [callback_data.item], now)
-    return [
-        callback.answer(),
-        message.answer(say("faq-not-solved"), reply_markup=ways_on(contents, say)),
-    ]
+    contents = await shelf.current(session, now)
+    return say_anew(callback, say("faq-not-solved"), ways_on(contents, say))
 
 
 async def topic(
@@ -357,20 +315,13 @@ async def topic(
     now: datetime,
 ) -> Said:
     """A page of a field's questions; turning the page changes the message in place."""
-    message = shown_in(callback)
-    if message is None:
-        return [callback.answer(say("residents-stale"))]
     contents = await shelf.current(session, now)
-    today = now.astimezone(CITY).date()
-    entries = await faq.of_field(session, callback_data.field, today)
+    entries = await faq.of_field(session, callback_data.field, day(now))
     page = max(0, callback_data.page)
-    here = [
-        f"faq:{entry.id}"
-        for entry in entries[page * PAGE : (page + 1) * PAGE]
-        if f"faq:{entry.id}" in contents.items
-    ]
+    ids = [f"faq:{entry.id}" for entry in entries[page * PAGE : (page + 1) * PAGE]]
+    here = [one for one in ids if one in contents.items]
     if not here:
-        return [callback.answer(), message.answer(say("residents-stale"))]
+        return stale(callback, say)
     rows: list[Row] = [
         [button(answers.label(contents.title(one, say)), Pick(item=one))] for one in here
     ]
@@ -383,11 +334,13 @@ async def topic(
         turns.append(
             button(say("faq-button-more"), Topic(field=callback_data.field, page=page + 1))
         )
-    text = Html(f"<b>{say.content(callback_data.field)}</b>\n\n{say('faq-topic-choose')}")
-    return [
-        callback.answer(),
-        message.edit_text(text, reply_markup=keyboard([*rows, *pairs(turns)])),
-    ]
+    heading = f"<b>{field_name(callback_data.field, say)}</b>\n\n{say('faq-topic-choose')}"
+    return change(callback, heading, keyboard([*rows, turns]))
+
+
+def day(now: datetime) -> date:
+    """The city's day of a moment."""
+    return now.astimezone(CITY).date()
 
 
 DOORS = {

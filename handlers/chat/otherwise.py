@@ -6,10 +6,10 @@ from aiogram import Router
 from aiogram.methods import TelegramMethod
 from aiogram.types import CallbackQuery, Message
 
+from handlers.chat import taps
 from handlers.chat.buttons import Go, button, keyboard
+from handlers.chat.taps import Said
 from knowledge.say import Say
-
-Said = list[TelegramMethod[Any]]
 
 
 def router() -> Router:
@@ -28,11 +28,5 @@ async def not_text(message: Message, say: Say) -> TelegramMethod[Any]:
 
 
 async def stale(callback: CallbackQuery, say: Say) -> Said:
-    """A button of an older message or deployment, or a forged one: a polite word and a way on."""
-    if not isinstance(callback.message, Message):
-        return [callback.answer(say("residents-stale"))]
-    markup = keyboard([[button(say("residents-menu-open"), Go(place="start"))]])
-    return [
-        callback.answer(),
-        callback.message.answer(say("residents-stale"), reply_markup=markup),
-    ]
+    """A button that no router knows any more."""
+    return taps.stale(callback, say)

@@ -14,17 +14,18 @@ from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from handlers.chat.buttons import Go, Speak, Topic, button, keyboard, pairs
+from handlers.chat.fields import field_name
 from handlers.chat.shelf import Shelf
+from handlers.chat.taps import Said, say_anew, stale
 from handlers.chat.words import Says
 from knowledge.say import Language, Say, Texts
 from storage.conversations import Conversation
 
-# Changed with every change of the notice's meaning; a person is shown the new one (个保法17条).
+# Changed with every change of the notice's meaning; who read an older one is told at the next
+# greeting (个人信息保护法第十七条第二款).
 NOTICE_VERSION = "2026-11"
 # A menu that fits on a phone: so many fields, the others behind “all”.
 MENU_FIELDS = 6
-
-Said = list[TelegramMethod[Any]]
 
 
 def router() -> Router:
@@ -61,27 +62,26 @@ async def menu(session: AsyncSession, shelf: Shelf, say: Say, now: datetime) -> 
     return keyboard([*pairs(fields), *pairs(others)])
 
 
-def field_name(field: str, say: Say) -> str:
-    """A field's name in a language; a field that the texts do not know is said as it is stored."""
-    text_id = FIELD_TEXTS.get(field)
-    return str(say(text_id)) if text_id else say.content(field)
-
-
 async def start(
     message: Message,
     session: AsyncSession,
     shelf: Shelf,
     state: FSMContext,
+    conversation: Conversation,
     say: Say,
     area: str,
     now: datetime,
-) -> TelegramMethod[Any]:
+) -> TelegramMethod[Any] | Said:
     """/start: who this is, what it can do, the menu; a conversation begins anew."""
     await state.clear()
-    return message.answer(
+    greeting = message.answer(
         say("residents-start", area=say.content(area)),
         reply_markup=await menu(session, shelf, say, now),
     )
+    if conversation.notice_version in {None, NOTICE_VERSION}:
+        return greeting
+    conversation.notice_version = NOTICE_VERSION
+    return [greeting, message.answer(say("residents-privacy-changed"))]
 
 
 async def give_help(message: Message, say: Say) -> TelegramMethod[Any]:
@@ -109,10 +109,10 @@ async def choose_language(
 ) -> Said:
     """A chosen language, kept with the conversation."""
     if callback_data.language not in set(Language):
-        return await stale(callback, say)
+        return stale(callback, say)
     conversation.language, conversation.language_chosen = callback_data.language, True
     new = texts.say(callback_data.language)
-    return [callback.answer(), _answer(callback, new("residents-language-chosen"))]
+    return say_anew(callback, new("residents-language-chosen"))
 
 
 async def privacy(message: Message, conversation: Conversation, say: Say) -> TelegramMethod[Any]:
@@ -152,46 +152,5 @@ async def go(
             text = say("residents-start", area=say.content(area))
             markup = await menu(session, shelf, say, now)
         case _:
-            return await stale(callback, say)
-    return [callback.answer(), _answer(callback, text, markup)]
-
-
-async def stale(callback: CallbackQuery, say: Say) -> Said:
-    """A button of an older message or deployment: a polite word and a way on."""
-    if not isinstance(callback.message, Message):
-        return [callback.answer(say("residents-stale"))]
-    markup = keyboard([[button(say("residents-menu-open"), Go(place="start"))]])
-    return [callback.answer(), _answer(callback, say("residents-stale"), markup)]
-
-
-def _answer(callback: CallbackQuery, text: str, markup: Any = None) -> TelegramMethod[Any]:
-    if not isinstance(callback.message, Message):
-        return callback.answer(text)
-    return callback.message.answer(text, reply_markup=markup)
-
-
-FIELD_TEXTS = {
-    "就业创业": "residents-field-employment",
-    "社会救助": "residents-field-assistance",
-    "社会保险": "residents-field-insurance",
-    "户籍管理": "residents-field-household",
-    "医疗卫生": "residents-field-health",
-    "城市综合执法": "residents-field-enforcement",
-    "养老服务": "residents-field-elderly",
-    "教育": "residents-field-education",
-    "环境保护": "residents-field-environment",
-    "灾害事故救援": "residents-field-rescue",
-    "公共文化": "residents-field-culture",
-    "公共体育": "residents-field-sports",
-    "政府信息公开": "residents-field-disclosure",
-    "政民互动": "residents-field-participation",
-    "政务服务": "residents-field-services",
-    "营商环境": "residents-field-business",
-    "重大决策": "residents-field-decisions",
-    "住房与城市更新": "residents-field-housing",
-    "财政与国资": "residents-field-finance",
-    "重大建设项目": "residents-field-projects",
-    "社区服务": "residents-field-community",
-    "对口帮扶": "residents-field-pairing",
-    "公务员招录": "residents-field-recruitment",
-}
+            return stale(callback, say)
+    return say_anew(callback, text, markup)

@@ -23,6 +23,17 @@ from storage.guides import Guide
 
 CITY = ZoneInfo("Asia/Shanghai")
 
+# Until real demand is counted: what people ask most, by the ids of the sample.
+OFTEN_ASKED = (
+    "faq:foi-how-long",
+    "faq:foi-fee",
+    "faq:open-day-join",
+    "faq:lift-vote",
+    "faq:waste-kinds",
+    "faq:gazette-where",
+)
+MOST_OFTEN_ASKED = 5
+
 
 @dataclass(frozen=True)
 class Contents:
@@ -63,6 +74,16 @@ class Shelf:
                 self._contents = await asyncio.to_thread(self._make, entries, records)
                 self._revision = revision
         return self._contents
+
+    def often_asked(self, say: Say) -> list[str]:
+        """A few questions that many people ask, as far as the shelf has them in this language."""
+        contents = self._contents
+        if contents is None:
+            return []
+        here = [one for one in OFTEN_ASKED if one in contents.items]
+        if say.language == "en":
+            here = [one for one in here if one in contents.english]
+        return [contents.title(one, say) for one in here[:MOST_OFTEN_ASKED]]
 
     def _make(self, entries: Sequence[Entry], records: Sequence[Guide]) -> Contents:
         items = [item_of(entry) for entry in entries]

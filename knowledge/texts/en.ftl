@@ -167,6 +167,7 @@ residents-privacy =
     Your browser keeps one cookie that only tells that this is the same conversation. If you clear it, you no longer see earlier messages.
 
     <i>Notice version { $version }. Basis: Personal Information Protection Law (个人信息保护法), Articles 17 and 19.</i>
+residents-privacy-changed = The privacy notice has changed since you last read it. To see it, type “privacy”.
 residents-topics = Which field would you like to know about?
 residents-menu-topics = All fields
 residents-menu-help = How it works

@@ -119,7 +119,7 @@ web-widget-title = 阳光问政对话窗口
 ## throttle
 
 throttle-person = 您问得有点快，我跟不上了。请等 { $seconds } 秒再发，这之间发来的我先不处理。
-throttle-all = 现在问的人很多。您的话没有丢在半路，只是还没有处理，请过几秒再发一次。
+throttle-all = 现在问的人很多，您这一条我还没有处理。请过几秒再发一次。
 
 ## trouble
 
@@ -162,6 +162,7 @@ residents-privacy =
     浏览器里存一个小文件（cookie），只用来认出这是同一段对话；清除它，就看不到以前的对话了。
 
     <i>告知版本 { $version }。依据：《中华人民共和国个人信息保护法》第十七条、第十九条。</i>
+residents-privacy-changed = 您上次看过以后，隐私说明改过了。想看改了什么，请打“隐私”。
 residents-topics = 您想了解哪个领域？
 residents-menu-topics = 全部领域
 residents-menu-help = 怎么用

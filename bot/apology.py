@@ -1,0 +1,59 @@
+"""The apology (致歉): closes an update that could not be handled, with one sentence."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from aiogram import Bot
+from aiogram.methods import SendMessage, TelegramMethod
+
+from bot import replies
+from knowledge.say import Argument, Texts
+from storage import conversations
+from storage.conversations import Conversation
+from storage.database import Database
+from storage.inbound import Inbound
+
+
+def masked_notice(texts: Texts, conversation: Conversation, kinds: tuple[str, ...]) -> SendMessage:
+    """Tells a person what was hidden in their words (脱敏告知)."""
+    say = texts.say(conversation.language)
+    listed = say.listing(say("mask-kind", kind=kind) for kind in kinds)
+    return SendMessage(chat_id=conversation.chat_id, text=say("mask-notice", kinds=listed))
+
+
+@dataclass(frozen=True)
+class Apology:
+    """Says one sentence in the place of an answer, in a transaction of its own."""
+
+    database: Database
+    texts: Texts
+    clock: Callable[[], datetime]
+
+    async def close(
+        self,
+        bot: Bot,
+        inbound_id: int,
+        text_id: str,
+        masked: tuple[str, ...] = (),
+        **args: Argument,
+    ) -> list[TelegramMethod[Any]]:
+        """Marks the update handled; says nothing where it was handled before."""
+        async with self.database.transaction() as session:
+            row = await session.get(Inbound, inbound_id)
+            if row is None:
+                return []
+            conversation = await conversations.lock(session, row.channel, row.chat_id)
+            await session.refresh(row)
+            if row.handled_at is not None:
+                return []
+            say = self.texts.say(conversation.language)
+            said: list[TelegramMethod[Any]] = [
+                SendMessage(chat_id=row.chat_id, text=say(text_id, **args))
+            ]
+            if masked:
+                said.insert(0, masked_notice(self.texts, conversation, masked))
+            after = await replies.settle(self.database, bot, session, row, said, self.clock)
+        await after()
+        return said

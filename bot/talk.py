@@ -1,0 +1,88 @@
+"""`yangguang talk`: the residents' conversation in the terminal (终端对话)."""
+
+import asyncio
+import codecs
+import os
+import secrets
+import sys
+from collections.abc import AsyncIterator
+
+import typer
+
+from bot import clock
+from bot.app import App
+from bot.channels.reception import Unreadable
+from bot.channels.terminal import CHAT_ID, Terminal, TerminalSession
+from bot.settings import Settings
+from storage import conversations
+
+PROMPT = "您: "
+
+
+async def talk(settings: Settings) -> None:
+    """Reads lines until the end of the input; a first visit is greeted."""
+    session = TerminalSession(
+        lambda text: typer.echo(f"\n{text}\n"), clock.now, colours=sys.stdout.isatty()
+    )
+    async with App(settings, sessions=[session], channels=["terminal"]) as app:
+        terminal = Terminal(app.database, app.inbox, clock.now, secrets.token_hex(8))
+        await app.inbox.settled("terminal", CHAT_ID)
+        if await language(app) is None:
+            await terminal.receive("/start")
+        async for line in lines(sys.stdin.fileno()):
+            if not line.strip():
+                continue
+            try:
+                await terminal.receive(line)
+            except Unreadable as unreadable:
+                say = app.say(await language(app) or "zh-Hans")
+                typer.echo(say(unreadable.text_id, **unreadable.args_of_text))
+
+
+async def language(app: App) -> str | None:
+    """The language of the conversation in the terminal, None before the first."""
+    async with app.database.reading() as session:
+        known = await conversations.find(session, "terminal", CHAT_ID)
+    return known.language if known else None
+
+
+async def lines(descriptor: int) -> AsyncIterator[str]:
+    """The lines of a terminal, a pipe or a file, as they come.
+
+    Without a thread: one that waits for a key could not be ended by Ctrl-C.
+    """
+    decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
+    waiting = ""
+    while True:
+        if sys.stdin.isatty():
+            sys.stdout.write(PROMPT)
+            sys.stdout.flush()
+        while "\n" not in waiting:
+            await readable(descriptor)
+            chunk = os.read(descriptor, 65536)
+            waiting += decoder.decode(chunk, final=not chunk)
+            if not chunk:
+                if waiting:
+                    yield waiting
+                return
+        line, waiting = waiting.split("\n", 1)
+        yield line
+
+
+async def readable(descriptor: int) -> None:
+    """Waits until something can be read; a plain file always can."""
+    loop = asyncio.get_running_loop()
+    ready = loop.create_future()
+
+    def told() -> None:
+        if not ready.done():
+            ready.set_result(None)
+
+    try:
+        loop.add_reader(descriptor, told)
+    except PermissionError:
+        return
+    try:
+        await ready
+    finally:
+        loop.remove_reader(descriptor)
