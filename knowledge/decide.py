@@ -219,6 +219,20 @@ def is_bare(asked: Question) -> bool:
     return not whole.elements and len(whole.plain) <= _BARE and not is_asking(whole.plain)
 
 
+def doubts(
+    asked: Question, top: Ranked, profiles: Sequence[Profile], *, is_strange: bool
+) -> list[Veto]:
+    """Return the vetoes that a question in an item's very words is free of."""
+    found = []
+    if has_rival(asked, profiles):
+        found.append(Veto.SIBLING)
+    if is_elsewhere(asked, top):
+        found.append(Veto.OTHER_MATTER)
+    if is_strange:
+        found.append(Veto.UNKNOWN_WORD)
+    return found
+
+
 def judge(
     asked: Question,
     ranked: Sequence[Ranked],
@@ -232,26 +246,18 @@ def judge(
     limits = weights["limits"]
     sure = probability(values, weights["sure"])
     known = probability(values, weights["known"])
-    said = {asked.whole.plain, asked.asking.plain}
     is_exact = top.wording.plain == asked.whole.plain
-    found = vetoes(asked, top.wording, profile)
     strange = unknown_words(asked.asking, profile, index, limits["unknown_word"])
     strange += unknown_words(asked.whole, profile, index, limits["unknown_background"])
-    if has_rival(asked, profiles) and not is_exact:
-        found.append(Veto.SIBLING)
-    if is_elsewhere(asked, top) and not is_exact:
-        found.append(Veto.OTHER_MATTER)
-    if strange and not is_exact:
-        found.append(Veto.UNKNOWN_WORD)
-    if (
-        is_bare(asked)
-        and len(ranked) > 1
-        and not (is_exact and top.wording.plain != profile.matter.plain)
-    ):
+    found = vetoes(asked, top.wording, profile)
+    if not is_exact:
+        found += doubts(asked, top, profiles, is_strange=bool(strange))
+    is_topic = not is_exact or top.wording.plain == profile.matter.plain
+    if is_topic and len(ranked) > 1 and is_bare(asked):
         found.append(Veto.BARE_TOPIC)
     if is_named(asked, profiles):
         sure = known = max(sure, _NAMED)
-    if is_exact or top.wording.plain in said:
+    if is_exact or top.wording.plain == asked.asking.plain:
         sure = known = max(sure, 0.99)
     decision = Decision.UNKNOWN
     if sure >= limits["answer"] and not found:

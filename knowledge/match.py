@@ -118,10 +118,12 @@ class Matcher:
         `item_id` is the item answered last, which is not offered again where others fit.
         """
         siblings = self._of_matter.get(matter, [])
-        wanted = follow.element_asked(text, [self._profiles[at] for at in siblings])
+        wanted = follow.element_asked(text, matter) if siblings else None
         if wanted is None:
             return None
         fitting = [at for at in siblings if wanted & self._profiles[at].elements]
+        # What somebody has written goes before what a guide's field says of the same side.
+        fitting = [at for at in fitting if self.items[at].answer] or fitting
         others = [at for at in fitting if self.items[at].id != item_id]
         return self._followed(text, matter, others or fitting)
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -149,3 +150,23 @@ def test_the_conversation_in_the_terminal_goes_on_where_it_was(tmp_path: Path) -
     second = desk("talk", said="那费用呢？\n")
     assert "申请信息公开要不要交钱？" in second.stdout
     assert "您好" not in second.stdout
+
+
+def test_what_cannot_be_reached_stops_the_start_with_one_line(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        stopped = Desk(tmp_path, YANGGUANG_WEB__PORT=port)("serve")
+    assert stopped.returncode == 1
+    assert f"YANGGUANG_WEB__PORT={port}" in stopped.stderr
+    assert "Traceback" not in stopped.stderr
+    for url in (
+        "sqlite+aiosqlite:////nowhere/at/all.db",
+        "postgresql+asyncpg://nobody:secret@127.0.0.1:1/none",
+    ):
+        key = "a key of the tests, long enough to be one"
+        desk = Desk(tmp_path, YANGGUANG_DATABASE__URL=url, YANGGUANG_SECRET_KEY=key)
+        stopped = desk("migrate")
+        assert stopped.returncode == 1
+        assert stopped.stderr.startswith("YANGGUANG_DATABASE__URL: ")
+        assert "Traceback" not in stopped.stderr
+        assert "secret" not in stopped.stderr

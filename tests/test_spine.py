@@ -105,6 +105,8 @@ def test_a_kill_at_any_step_leaves_no_question_unanswered_and_no_act_done_twice(
         asyncio.run(empty(database_url))
         (tmp_path / "wire").unlink(missing_ok=True)
         assert live(database_url, tmp_path, scene, burn_at=step) == -signal.SIGKILL
+        # The start that mends it may be killed too, early or late; it may also be done before.
+        assert live(database_url, tmp_path, scene, burn_at=step // 2 + 1) in {0, -signal.SIGKILL}
         assert live(database_url, tmp_path, scene, burn_at=0) == 0
         assert asyncio.run(kept(database_url)) == ONCE, f"killed at step {step}"
         if scene == "web":
@@ -118,7 +120,7 @@ def test_a_kill_at_any_step_leaves_no_question_unanswered_and_no_act_done_twice(
         for start, answer in zip(STARTS_OF_ANSWERS, answers, strict=True):
             assert answer.startswith(start), f"step {step}"
     # Said again is better than silence, but only for what was under way at a kill.
-    assert repeats <= len(steps_to_kill_at(tmp_path))
+    assert repeats <= 2 * len(steps_to_kill_at(tmp_path))
 
 
 @pytest.mark.race

@@ -138,14 +138,12 @@ async def _ask(
     offered = [match.id for match in verdict.matches[:MOST_SUGGESTIONS]]
     if verdict.decision is Decision.SUGGEST and offered:
         await state.set_data({**last, "turn": turn, "asked": text, "offered": offered})
-        return message.answer(
-            say("faq-which"), reply_markup=suggestions(contents, offered, turn, say)
-        )
+        choices = suggestions(contents, offered, turn, say)
+        return message.answer(say("faq-which"), reply_markup=choices)
     await state.set_data({**last, "turn": turn})
     await keep(session, conversation, text, Gap.UNKNOWN, [], now)
-    not_known = say("faq-unknown")
-    if followed:
-        not_known = say("faq-not-recorded", matter=say.content(last["matter"]))
+    matter = say.content(last["matter"])
+    not_known = say("faq-not-recorded", matter=matter) if followed else say("faq-unknown")
     return message.answer(not_known, reply_markup=ways_on(contents, say))
 
 
