@@ -105,6 +105,7 @@ def migrate() -> None:
 @cli.command()
 def talk() -> None:
     """Chat with the bot in the terminal; the conversation goes on where it was."""
+    typer.echo("阳光问政…", err=True)
     found = prepared(quiet=True)
     from bot import talk as terminal
 
@@ -173,6 +174,7 @@ def match_knowledge(
         batch.run(kb, queries, out, limit)
     except (ValueError, OSError) as error:
         refuse(str(error))
+    typer.echo(f"matched: {out}")
 
 
 @guides_cli.command("import")

@@ -17,6 +17,8 @@ from storage.database import Database
 from storage.faq import Difference, EntryForm
 from storage.guides import GuideForm
 
+WIDEST_VALUE = 48
+
 Form = TypeVar("Form", bound=BaseModel)
 
 
@@ -30,15 +32,31 @@ class Plan:
 
     forms: Sequence[EntryForm]
     difference: Difference
+    # Pairs of an entry and a related id that neither the file nor the base has.
+    loose: Sequence[tuple[str, str]] = ()
 
     def lines(self) -> list[str]:
         """The difference, a line an entry that is new or changed."""
         found = self.difference
         return [
             *(f"+ {one}" for one in found.new),
-            *(f"~ {one}: {', '.join(names)}" for one, names in found.changed.items()),
+            *(
+                f"~ {one}: {name}: {shown(old)} → {shown(new)}"
+                for one, fields in found.changed.items()
+                for name, (old, new) in fields.items()
+            ),
+            *(
+                f"! {one}: there is no entry {other}, which it names as related"
+                for one, other in self.loose
+            ),
             f"{len(found.new)} new, {len(found.changed)} changed, {len(found.same)} the same",
         ]
+
+
+def shown(value: Any) -> str:
+    """A value on one line, cut where a terminal would break it."""
+    text = " ".join(str(value).split())
+    return text if len(text) <= WIDEST_VALUE else text[: WIDEST_VALUE - 1] + "…"
 
 
 def read(path: Path, form: type[Form]) -> list[Form]:
@@ -70,11 +88,15 @@ def read(path: Path, form: type[Form]) -> list[Form]:
             forms.append(one)
     except files.BrokenFile as broken:
         reason = unescape(Texts.load().say("en")(broken.text_id, **broken.args_of_text))
-        message = f"{path.name}, line {broken.line}: {reason} Nothing was imported."
+        where = f"{path.name}, line {broken.line}" if broken.line else path.name
+        message = f"{where}: {reason} Nothing was imported."
         raise Broken(message) from None
     except OSError as error:
         message = f"{path}: {error.strerror}"
         raise Broken(message) from None
+    if not forms:
+        message = f"{path.name}: holds no record; nothing was imported"
+        raise Broken(message)
     return forms
 
 
@@ -84,7 +106,10 @@ async def plan_entries(settings: Settings, path: Path) -> Plan:
     database = Database(settings.database.url)
     try:
         async with database.reading() as session:
-            return Plan(forms, await faq.compare(session, forms))
+            known = {entry.id for entry in await faq.everything(session)}
+            known |= {form.id for form in forms}
+            loose = [(form.id, one) for form in forms for one in form.related if one not in known]
+            return Plan(forms, await faq.compare(session, forms), loose)
     finally:
         await database.close()
 
@@ -113,6 +138,9 @@ async def export_entries(settings: Settings, path: Path) -> int:
         await database.close()
     try:
         files.write(path, [form.model_dump(mode="json") for form in forms])
+    except files.BrokenFile as broken:
+        reason = unescape(Texts.load().say("en")(broken.text_id, **broken.args_of_text))
+        raise Broken(reason) from None
     except (OSError, ValueError) as error:
         message = f"{path}: {error}"
         raise Broken(message) from None

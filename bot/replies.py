@@ -21,7 +21,12 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
     TelegramServerError,
 )
-from aiogram.methods import TelegramMethod
+from aiogram.methods import (
+    AnswerCallbackQuery,
+    EditMessageReplyMarkup,
+    EditMessageText,
+    TelegramMethod,
+)
 from aiogram.types import BufferedInputFile, InputFile
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -91,6 +96,7 @@ async def settle(
                     await bot(method)
                 finally:
                     place.reset(token)
+            await _quiet(bot.session, row, methods_said)
         inbound.handle(row, replies=[], now=clock())
         return tell
     packed = [await pack(bot, method) for method in methods_said]
@@ -101,6 +107,16 @@ async def settle(
             await let_out(database, bot, row_id, packed, clock())
 
     return after
+
+
+async def _quiet(
+    channel: ChannelSession, row: inbound.Inbound, methods_said: Sequence[Method]
+) -> None:
+    """Takes a tap's own line away where it only changed a message: nothing stands below it."""
+    tapped = (row.body or {}).get("callback_query")
+    silent = (EditMessageText, EditMessageReplyMarkup, AnswerCallbackQuery)
+    if tapped and methods_said and all(isinstance(one, silent) for one in methods_said):
+        await channel.delete(row.chat_id, (row.body or {})["update_id"])
 
 
 async def let_out(

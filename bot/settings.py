@@ -3,12 +3,16 @@
 A wrong or missing setting stops the start with one line that names it.
 """
 
+import os
 import secrets
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import BaseModel, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+# What only `make test` and `make bench` read.
+OF_THE_TESTS = {"YANGGUANG_SOAK", "YANGGUANG_SCREENSHOTS", "YANGGUANG_BENCH_DATA"}
 
 
 class WrongSetting(Exception):  # noqa: N818 - it is a sentence for the operator.
@@ -91,7 +95,7 @@ class Settings(BaseSettings):
     # because processes that share a database must share it.
     secret_key: SecretStr | None = None
     # The area that is served; a guide of another area is never given as an answer.
-    area: str = "上海市虹口区"
+    area: Annotated[str, Field(min_length=2)] = "上海市虹口区"
     # Loads the sample content into an empty database.
     sample_content: bool = True
 
@@ -124,8 +128,24 @@ class Settings(BaseSettings):
         return path.read_bytes()
 
 
+def known_names() -> set[str]:
+    """Every setting by the name that it has in the environment."""
+    prefix, parts = "YANGGUANG_", Settings.model_fields.items()
+    names = {prefix + name.upper() for name, _ in parts}
+    for name, field in parts:
+        if isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel):
+            names |= {
+                f"{prefix}{name}__{inner}".upper() for inner in field.annotation.model_fields
+            }
+    return names
+
+
 def load() -> Settings:
     """The settings of this process; raises WrongSetting with one line."""
+    for name in sorted(os.environ):
+        if name.startswith("YANGGUANG_") and name.upper() not in known_names() | OF_THE_TESTS:
+            message = f"{name} is no setting: deploy/env.example lists them; correct or remove it"
+            raise WrongSetting(message)
     try:
         settings = Settings()
     except ValidationError as error:

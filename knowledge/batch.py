@@ -59,7 +59,8 @@ def _text(number: int, row: dict[str, Any], name: str, *, default: str | None = 
 
 
 def _item(number: int, row: dict[str, Any]) -> Item:
-    variants = row.get("variants") or []
+    # An export names them as the desk does.
+    variants = row.get("variants") or row.get("wordings") or []
     if not isinstance(variants, list) or not all(isinstance(one, str) for one in variants):
         raise ValueError(f"line {number}: “variants” needs a list of texts")
     return Item(

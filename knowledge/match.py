@@ -19,6 +19,9 @@ _CANDIDATES = 45
 _CLOSE = 5  # siblings among so many may be what was meant
 _SHOWN = 3  # what a “did you mean” offers
 _EXPLAINED = 10
+# Below these a button is a guess: set on the project's questions, where they halve the buttons.
+_LEAST_OFFERED = 0.18
+_OFFERED_BESIDE = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,13 @@ class Verdict:
 
     decision: Decision
     matches: tuple[Match, ...] = ()
+
+    def offered(self, limit: int) -> tuple[Match, ...]:
+        """The matches of a suggestion that are worth a button: one good one may stand alone."""
+        if self.decision is not Decision.SUGGEST or not self.matches:
+            return ()
+        least = max(_LEAST_OFFERED, _OFFERED_BESIDE * self.matches[0].score)
+        return tuple(match for match in self.matches[:limit] if match.score >= least)
 
 
 @dataclass(frozen=True, slots=True)

@@ -193,7 +193,7 @@ async def forget_unanswered(session: AsyncSession, before: datetime) -> None:
 
 def form_of(entry: Entry) -> EntryForm:
     """The form of an entry, as it is exported."""
-    return EntryForm.model_validate(entry.model_dump(exclude={"updated_at"}))
+    return EntryForm.model_validate(entry.model_dump(exclude={"updated_at"}, warnings=False))
 
 
 @dataclass(frozen=True)
@@ -201,7 +201,8 @@ class Difference:
     """What an import would do (导入差异): ids that are new, changed (and in what), or the same."""
 
     new: tuple[str, ...]
-    changed: dict[str, tuple[str, ...]]
+    # By id and field, the old value and the new one.
+    changed: dict[str, dict[str, tuple[Any, Any]]]
     same: tuple[str, ...]
     # Names this very difference, old and new values, so that a yes to it is not taken for another.
     fingerprint: str
@@ -227,7 +228,9 @@ async def compare(session: AsyncSession, forms: Sequence[EntryForm]) -> Differen
             new.append(form.id)
         else:
             before, after = old.model_dump(), form.model_dump()
-            changed[form.id] = tuple(name for name in after if after[name] != before[name])
+            changed[form.id] = {
+                name: (before[name], after[name]) for name in after if after[name] != before[name]
+            }
     return Difference(tuple(new), changed, tuple(same), seen.hexdigest())
 
 

@@ -63,7 +63,8 @@ def test_an_import_shows_its_difference_and_never_overwrites_silently(desk: Desk
     write(path, changed)
     refused = desk("knowledge", "import", "kb.jsonl")
     assert refused.returncode == 1
-    assert "~ foi-fee: short" in refused.stdout
+    assert "~ foi-fee: short: <b>不收费。</b>" in refused.stdout
+    assert "→ 改了的答案" in refused.stdout
     assert "nothing was imported" in refused.stderr
 
     taken = desk("knowledge", "import", "kb.jsonl", "--yes", "--json")
@@ -124,6 +125,8 @@ def test_questions_are_matched_from_files(desk: Desk) -> None:
     [
         ({"YANGGUANG_WEB__PORT": "many"}, "YANGGUANG_WEB__PORT is wrong: "),
         ({"YANGGUANG_DATABASE__URL": "mysql://x"}, "YANGGUANG_DATABASE__URL is wrong: "),
+        ({"YANGGUANG_WEB__PRT": "1"}, "YANGGUANG_WEB__PRT is no setting: "),
+        ({"YANGGUANG_AREA": ""}, "YANGGUANG_AREA is wrong: "),
         ({"YANGGUANG_SECRET_KEY": "short"}, "YANGGUANG_SECRET_KEY is wrong: "),
         (
             {"YANGGUANG_DATABASE__URL": "postgresql+asyncpg://a:b@127.0.0.1/c"},

@@ -95,13 +95,12 @@ async def test_unknown_commands_and_things_that_are_not_text_lead_on(play: Playe
     """)
 
 
-async def test_who_asked_about_rules_goes_on_behind_words_of_distress(play: Player) -> None:
+async def test_greetings_and_thanks_are_returned(play: Player) -> None:
     await play("""
-        居民  我不想活了，垃圾怎么分
-        政务  …12356… [我只是想了解这方面的规定]
-        （重启）
-        居民  [我只是想了解这方面的规定]
-        政务  …垃圾… …
+        居民  你好
+        政务  您好，我在。…
+        居民  谢谢侬！
+        政务  不客气。…
     """)
 
 
@@ -111,6 +110,10 @@ async def test_the_language_follows_what_is_written_until_it_is_chosen(play: Pla
         政务  How long does an information request take?…
         居民  垃圾怎么分
         政务  生活垃圾分哪四类？ 分可回收物…来源：…
+        居民  信息公開申請多久給答覆
+        政务  申請政府信息公開，多久答覆？…
+        居民  信息公开申请要钱吗
+        政务  申请政府信息公开，要收费吗？…
     """)
 
 

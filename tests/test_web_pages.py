@@ -239,7 +239,7 @@ async def test_what_breaks_gets_a_number_and_no_text_in_the_log(house: House) ->
         with capture_logs() as logs:
             response = await browser.get("/chat", params={"q": "我的秘密"})
         assert response.status == 500
-        trace = next(line["trace"] for line in logs if line["event"] == "web.broken")
+        trace = next(line["number"] for line in logs if line["event"] == "web.broken")
         page = await response.text()
         assert trace in page
         assert "secret" not in page + json.dumps(logs)

@@ -104,8 +104,8 @@ class Visit:
         self.sent: set[int] = set()
         # The acknowledgement goes before anything that is said in reply.
         self.turn = asyncio.Lock()
-        # A tap can choose a language; the page then follows.
-        self.tapped = False
+        # What somebody taps or writes can change the language; the page then follows.
+        self.spoke = False
 
     async def run(self) -> None:
         """Talks until the visitor leaves."""
@@ -134,8 +134,8 @@ class Visit:
             frame = await queue.get()
             async with self.turn:
                 await self._send(frame)
-            if self.tapped and frame.get("from") == "office":
-                self.tapped = False
+            if self.spoke and frame.get("from") == "office":
+                self.spoke = False
                 await self._follow_language()
 
     async def _follow_language(self) -> None:
@@ -193,7 +193,7 @@ class Visit:
                     "html": receipt.html,
                 }
             )
-        self.tapped = self.tapped or frame["type"] == "tap"
+        self.spoke = True
 
     async def _keep(self, frame: dict[str, Any], nonce: str) -> Receipt:
         channel = self.state.web

@@ -1,5 +1,6 @@
 """An answer as it is said (答复卡): question, fact, source with organ and date, next steps."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -19,6 +20,8 @@ from storage.guides import Guide
 OLD = timedelta(days=365)
 # A guide's field can run to pages; so much is said at once, the rest behind “全文”.
 LONGEST_FIELD = 320
+# What no source gave (待填): an address, hours, a telephone.
+PLACEHOLDER = re.compile("〔待填[：:]([^〕]*)〕")
 # So wide a button may be on a phone: a Chinese character counts two, a letter one.
 WIDEST_LABEL = 52
 
@@ -31,9 +34,10 @@ class Answer:
     buttons: InlineKeyboardMarkup
 
 
-def rich(text: str) -> Html:
-    """Curated text as HTML: escaped, with <b> allowed."""
-    safe = escape(text)
+def rich(text: str, say: Say) -> Html:
+    """Curated text as HTML: escaped, with <b> allowed; what is still to be filled in says so."""
+    filled = PLACEHOLDER.sub(lambda found: say("faq-placeholder", what=found[1]), text)
+    safe = escape(str(filled))
     return Html(safe.replace("&lt;b&gt;", "<b>").replace("&lt;/b&gt;", "</b>"))
 
 
@@ -83,7 +87,10 @@ def of_entry(
     paragraphs = [f"<b>{escape(question)}</b>"]
     if say.language == "en" and not foreign:
         paragraphs.append(say("faq-only-chinese"))
-    paragraphs += [rich(whole if full and whole else short), source_line(entry, say, today)]
+    paragraphs.append(rich(short, say))
+    if full and whole:
+        paragraphs.append(rich(whole, say))
+    paragraphs.append(source_line(entry, say, today))
     rows: list[Row] = []
     if whole and not full:
         rows.append([button(say("faq-button-full"), Full(item=item_id))])

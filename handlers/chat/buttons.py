@@ -40,10 +40,6 @@ class Full(CallbackData, prefix="full", sep="|"):
     item: str
 
 
-class AskOn(CallbackData, prefix="on"):
-    """Answer the question that the words of distress held back."""
-
-
 class NoneOfThese(CallbackData, prefix="none"):
     """None of what was offered in this turn (都不是)."""
 

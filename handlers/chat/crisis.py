@@ -1,19 +1,24 @@
 """Somebody in danger (紧急情形): the right number at once, before anything is matched."""
 
 import re
+from datetime import datetime
 from typing import Any
 
 from aiogram import Router
 from aiogram.filters import Filter
-from aiogram.fsm.context import FSMContext
 from aiogram.methods import TelegramMethod
 from aiogram.types import Message
+from sqlalchemy.ext.asyncio import AsyncSession
 
-from handlers.chat.buttons import AskOn, button, keyboard
+from handlers.chat import answers
+from handlers.chat.buttons import Pick, button, keyboard
+from handlers.chat.shelf import Shelf
 from knowledge.crisis import TEXTS, Crisis, crisis
 from knowledge.say import Say
 
 COMMAND = re.compile(r"^/\w*")
+# What a person may want to know next, or asked about in the first place (家暴怎么求助).
+BESIDE = {Crisis.VIOLENCE: ("faq:women-violence", "faq:minor-report")}
 
 
 class InDanger(Filter):
@@ -36,12 +41,13 @@ def router() -> Router:
 
 
 async def help_at_once(
-    message: Message, danger: Crisis, state: FSMContext, say: Say
+    message: Message, danger: Crisis, session: AsyncSession, shelf: Shelf, say: Say, now: datetime
 ) -> TelegramMethod[Any]:
-    """The fixed message of this danger; the conversation stays where it was.
-
-    Whoever asked about rules and services (家暴怎么求助) goes on with one tap.
-    """
-    await state.update_data(held=message.text)
-    markup = keyboard([[button(say("crisis-ask-on"), AskOn())]])
-    return message.answer(say(TEXTS[danger]), reply_markup=markup)
+    """The fixed message of this danger; the conversation stays where it was."""
+    contents = await shelf.current(session, now)
+    taps = keyboard(
+        [button(answers.label(contents.title(one, say)), Pick(item=one))]
+        for one in BESIDE.get(danger, ())
+        if one in contents.items
+    )
+    return message.answer(say(TEXTS[danger]), reply_markup=taps)

@@ -16,7 +16,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from handlers.chat import answers, tongue
 from handlers.chat.buttons import (
-    AskOn,
     Full,
     NoneOfThese,
     NotSolved,
@@ -40,6 +39,32 @@ from storage.faq import Gap, UnansweredQuestion
 # How many questions a page of a field shows on a phone.
 PAGE = 6
 MOST_SUGGESTIONS = 3
+GREETINGS = (
+    "你好",
+    "您好",
+    "你好啊",
+    "侬好",
+    "在吗",
+    "在不在",
+    "有人吗",
+    "hello",
+    "hi",
+    "早上好",
+    "早",
+)
+THANKS = (
+    "谢谢",
+    "谢谢你",
+    "谢谢您",
+    "谢谢侬",
+    "多谢",
+    "好的谢谢",
+    "再见",
+    "拜拜",
+    "thanks",
+    "thank you",
+    "bye",
+)
 # A question is longer than this only by accident; see “asked to be shortened”.
 LONGEST_QUESTION = 300
 # Entries of the sample that lead on where nothing fitted; shown only if they are there.
@@ -52,12 +77,13 @@ def router() -> Router:
     router = Router(name="faq")
     router.callback_query.register(pick, Pick.filter())
     router.callback_query.register(full, Full.filter())
-    router.callback_query.register(ask_on, AskOn.filter())
     router.callback_query.register(none_of_these, NoneOfThese.filter())
     router.callback_query.register(not_solved, NotSolved.filter())
     router.callback_query.register(topic, Topic.filter())
     router.message.register(ask_command, Command("ask"))
     router.message.register(invite, Says("问", "问一问", "提问", "我要提问", "ask"))
+    router.message.register(greet, Says(*GREETINGS))
+    router.message.register(thank, Says(*THANKS))
     router.message.register(ask, Asks())
     return router
 
@@ -68,6 +94,16 @@ class Asks(Filter):
     async def __call__(self, message: Message) -> bool:
         """Whether it is such a text."""
         return bool(message.text) and not (message.text or "").startswith("/")
+
+
+async def greet(message: Message, say: Say) -> TelegramMethod[Any]:
+    """A greeting is greeted."""
+    return message.answer(say("faq-hello"))
+
+
+async def thank(message: Message, say: Say) -> TelegramMethod[Any]:
+    """Thanks and a farewell are returned."""
+    return message.answer(say("faq-thanks"))
 
 
 async def invite(message: Message, say: Say) -> TelegramMethod[Any]:
@@ -120,9 +156,9 @@ async def _ask(
     if len(text) > LONGEST_QUESTION:
         return message.answer(say("faq-shorter", limit=LONGEST_QUESTION))
     contents = await shelf.current(session, now)
-    remembered = await state.get_data()
-    turn = int(remembered.get("turn", 0)) + 1
-    last = {"item": remembered.get("item", ""), "matter": remembered.get("matter", "")}
+    before = await state.get_data()
+    turn = int(before.get("turn", 0)) + 1
+    last = {name: str(before.get(name, "")) for name in ("item", "matter")}
     asked = mask.without_tokens(text)
     verdict, followed = decide(contents, asked, last["matter"], last["item"])
     door = doors.door(asked)
@@ -135,34 +171,17 @@ async def _ask(
         if found is not None:
             await remember(state, contents, item_id, turn, text)
             return message.answer(found.text, reply_markup=found.buttons)
-    offered = [match.id for match in verdict.matches[:MOST_SUGGESTIONS]]
-    if verdict.decision is Decision.SUGGEST and offered:
-        await state.set_data({**last, "turn": turn, "asked": text, "offered": offered})
-        choices = suggestions(contents, offered, turn, say)
-        return message.answer(say("faq-which"), reply_markup=choices)
+    offered = [match.id for match in verdict.offered(MOST_SUGGESTIONS)]
+    if offered:
+        # The talk has moved on to this matter; an earlier one must not be followed any more.
+        matter = contents.items[offered[0]].matter
+        await state.set_data({"matter": matter, "turn": turn, "asked": text, "offered": offered})
+        return which_of(message, contents, offered, turn, say)
     await state.set_data({**last, "turn": turn})
     await keep(session, conversation, text, Gap.UNKNOWN, [], now)
-    matter = say.content(last["matter"])
-    not_known = say("faq-not-recorded", matter=matter) if followed else say("faq-unknown")
+    about = {"matter": say.content(last["matter"])} if followed else {}
+    not_known = say("faq-not-recorded" if followed else "faq-unknown", **about)
     return message.answer(not_known, reply_markup=ways_on(contents, say))
-
-
-async def ask_on(
-    callback: CallbackQuery,
-    session: AsyncSession,
-    conversation: Conversation,
-    state: FSMContext,
-    shelf: Shelf,
-    texts: Texts,
-    now: datetime,
-) -> Said:
-    """The question behind words of distress, after all."""
-    held = (await state.get_data()).get("held")
-    if not held or not isinstance(callback.message, Message):
-        return say_anew(callback, texts.say(conversation.language)("faq-none-again"))
-    message = callback.message
-    said = await _ask(message, held, session, conversation, state, shelf, texts, now)
-    return [callback.answer(), said]
 
 
 def decide(contents: Contents, text: str, matter: str, item_id: str) -> tuple[Verdict, bool]:
@@ -190,12 +209,16 @@ async def remember(
     await state.set_data({"turn": turn, "item": item_id, "matter": matter, "asked": asked})
 
 
-def suggestions(contents: Contents, offered: list[str], turn: int, say: Say) -> Any:
-    """At most three questions, and “none of these”."""
+def which_of(
+    message: Message, contents: Contents, offered: list[str], turn: int, say: Say
+) -> TelegramMethod[Any]:
+    """“Did you mean”: at most three questions, and “none of these”."""
     rows: list[Row] = [
         [button(answers.label(contents.title(one, say)), Pick(item=one))] for one in offered
     ]
-    return keyboard([*rows, [button(say("faq-button-none"), NoneOfThese(turn=turn))]])
+    markup = keyboard([*rows, [button(say("faq-button-none"), NoneOfThese(turn=turn))]])
+    asked = say("faq-which") if len(offered) > 1 else say("faq-is-it")
+    return message.answer(asked, reply_markup=markup)
 
 
 def ways_on(contents: Contents, say: Say) -> Any:

@@ -3,6 +3,7 @@
 import re
 
 from knowledge import normalise
+from knowledge.say import traditional
 from storage.conversations import Conversation
 
 CHINESE = re.compile(r"[㐀-鿿]")
@@ -15,14 +16,19 @@ ENOUGH_SIGNS = 2
 def guess(text: str) -> str | None:
     """The language of a text, None where it cannot be told.
 
-    Traditional only where more than one character differs from its simplified form: some stand
-    in both scripts.
+    A script only where more than one character differs from its form in the other: many stand in
+    both.
     """
     if not CHINESE.search(text):
         return "en" if len(LATIN_WORD.findall(text)) >= ENOUGH_WORDS else None
-    simplified = normalise.simplified(text)
-    differing = sum(1 for old, new in zip(text, simplified, strict=False) if old != new)
-    return "zh-Hant" if differing >= ENOUGH_SIGNS else None
+    if differing(text, normalise.simplified(text)) >= ENOUGH_SIGNS:
+        return "zh-Hant"
+    return "zh-Hans" if differing(text, traditional(text)) >= ENOUGH_SIGNS else None
+
+
+def differing(text: str, other: str) -> int:
+    """In how many places two writings of a text differ."""
+    return sum(1 for one, two in zip(text, other, strict=False) if one != two)
 
 
 def listen(conversation: Conversation, text: str) -> None:

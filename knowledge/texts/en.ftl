@@ -46,7 +46,6 @@ crisis-medical =
     Keep the person lying safely, do not move them without need, and send someone to the door or the street to meet the ambulance.
 
     Once the person is being looked after you can go on asking here.
-crisis-ask-on = I only want to know the rules
 
 ## mask
 
@@ -123,7 +122,10 @@ web-widget-title = Sunshine Q&amp;A conversation
 
 ## throttle
 
-throttle-person = That was a little fast for me. Please wait { $seconds } seconds; what you send until then is not handled.
+throttle-person = That was a little fast for me. Please wait { $seconds ->
+        [one] a second
+       *[other] { $seconds } seconds
+    }; what you send until then is not handled.
 throttle-all = Many people are asking right now and your message was not handled yet. Please send it again in a few seconds.
 
 ## trouble
@@ -208,6 +210,13 @@ faq-invite =
 
     <i>For example: Does an information request cost anything? How do I sort rubbish? How can I join an open day?</i>
 faq-shorter = That is rather long and I might get it wrong. Please write the one thing you most want to know in a sentence or two, within { $limit } characters.
+faq-hello =
+    Hello, I am here. Just write what you would like to know.
+
+    <i>For example: Does an information request cost anything? How do I sort rubbish?</i>
+faq-thanks = You are welcome. Write whenever there is something else.
+faq-is-it = Is this what you mean?
+faq-placeholder = ({ $what }: not recorded here yet, please check with 12345)
 faq-which = Which of these do you mean?
 faq-unknown =
     I found no definite answer to this and do not want to guess.
@@ -252,8 +261,8 @@ faq-button-full = Full text
 faq-button-back = Back
 faq-button-more = More
 faq-topic-choose = Tap a question to see its answer, or just ask.
-faq-source = Source: { $source } · { $organ } · checked { $date }
-faq-source-old = Source: { $source } · { $organ } · checked { $date }, over a year ago; please confirm with that office first
+faq-source = Source: { $source } · { $organ } · checked { $date }
+faq-source-old = Source: { $source } · { $organ } · checked { $date }, over a year ago; please confirm with that office first
 faq-only-chinese = There is no English version of this answer yet; here it is in Chinese.
 
 ## guides

@@ -42,7 +42,6 @@ crisis-medical =
     让病人躺好，不要随意搬动，请人到门口或路口接车。
 
     等病人有人照看了，有什么要问，随时可以在这里接着问。
-crisis-ask-on = 我只是想了解这方面的规定
 
 ## mask
 
@@ -203,6 +202,13 @@ faq-invite =
 
     <i>比如：信息公开申请要不要钱；垃圾分类怎么分；政府开放日怎么参加。</i>
 faq-shorter = 您写得有点长，我怕弄错意思。请把最想问的一件事用一两句话写给我，{ $limit } 个字以内。
+faq-hello =
+    您好，我在。想问什么，直接写给我就行。
+
+    <i>比如：信息公开申请要不要钱；垃圾怎么分；政府开放日怎么参加。</i>
+faq-thanks = 不客气。还有什么想问的，随时写给我。
+faq-is-it = 您问的是这个吗？
+faq-placeholder = （{ $what }：这里还没有收录，请拨 12345 核实）
 faq-which = 您问的是哪一项？
 faq-unknown =
     这个我没有查到确切的答案，不想猜给您。
@@ -247,8 +253,8 @@ faq-button-full = 全文
 faq-button-back = 上一页
 faq-button-more = 下一页
 faq-topic-choose = 点一个问题看答案，也可以直接问。
-faq-source = 来源：{ $source } · { $organ } · 核对于 { $date }
-faq-source-old = 来源：{ $source } · { $organ } · 核对于 { $date }，已超过一年，请先向该部门核实
+faq-source = 来源：{ $source } · { $organ } · 核对于 { $date }
+faq-source-old = 来源：{ $source } · { $organ } · 核对于 { $date }，已超过一年，请先向该部门核实
 faq-only-chinese = 这个答案只有中文。
 
 ## guides
@@ -274,8 +280,8 @@ guides-online-booking = 网上预约：{ $value }
 guides-basis = { $value }
 guides-service-objects = { $value }
 guides-materials = { $value }
-guides-source = 来源：办事指南《{ $title }》 · { $organ }（{ $area }） · 核对于 { $date }
-guides-source-undated = 来源：办事指南《{ $title }》 · { $organ }（{ $area }） · 未注明核对日期，请先向该部门核实
+guides-source = 来源：办事指南《{ $title }》 · { $organ }（{ $area }） · 核对于 { $date }
+guides-source-undated = 来源：办事指南《{ $title }》 · { $organ }（{ $area }） · 未注明核对日期，请先向该部门核实
 
 ## files
 
