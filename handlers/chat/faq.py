@@ -151,8 +151,7 @@ async def _ask(
     texts: Texts,
     now: datetime,
 ) -> TelegramMethod[Any]:
-    tongue.listen(conversation, text)
-    say = texts.say(conversation.language)
+    say = texts.say(tongue.listen(conversation, text))
     if len(text) > LONGEST_QUESTION:
         return message.answer(say("faq-shorter", limit=LONGEST_QUESTION))
     contents = await shelf.current(session, now)

@@ -31,12 +31,11 @@ def differing(text: str, other: str) -> int:
     return sum(1 for one, two in zip(text, other, strict=False) if one != two)
 
 
-def listen(conversation: Conversation, text: str) -> None:
-    """Follows the language of a text unless the person has chosen one."""
-    if conversation.language_chosen:
-        return
-    found = guess(text)
-    if found is None and conversation.language == "en" and CHINESE.search(text):
-        found = "zh-Hans"
-    if found is not None:
-        conversation.language = found
+def listen(conversation: Conversation, text: str) -> str:
+    """Follows the language of a text unless the person has chosen one; the one to answer in."""
+    if not conversation.language_chosen:
+        found = guess(text)
+        if found is None and conversation.language == "en" and CHINESE.search(text):
+            found = "zh-Hans"
+        conversation.language = found or conversation.language
+    return conversation.language
