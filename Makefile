@@ -28,7 +28,7 @@ run: setup ## the whole thing at http://127.0.0.1:8080/, data in var/
 	@exec .venv/bin/yangguang run
 
 test: check ## the checks, then every test, on SQLite and on a real PostgreSQL
-	@$(PY) -m pytest
+	@$(PY) -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 check: setup ## lint, types, import rules
 	@.venv/bin/ruff check .
