@@ -71,8 +71,8 @@ class ThrottleSettings(BaseModel):
     """How fast one person, and everybody together, may write."""
 
     # A person: a burst of so many, then so many a minute. Nobody types faster; scripts do.
-    burst: Annotated[int, Field(ge=1)] = 10
-    per_minute: Annotated[int, Field(ge=1)] = 30
+    burst: Annotated[int, Field(ge=1)] = 30
+    per_minute: Annotated[int, Field(ge=1)] = 60
     # Everybody together, a second: what one process answers without making all wait.
     overall_per_second: Annotated[int, Field(ge=1)] = 200
 

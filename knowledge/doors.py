@@ -18,7 +18,7 @@ from knowledge.normalise import fold
 _TABLE = Path(__file__).with_name("doors.toml")
 _CLAUSE = re.compile(r"[,.;!。、…~\n]+")
 # As sure as this an entry may answer what looked like a complaint: a fault often has an entry.
-_STRONG, _LIKELY = 0.9, 0.8
+_STRONG, _LIKELY = 0.9, 0.88
 # “…，投诉” at the end of a story.
 _LATE = re.compile("[,。;! ](?:我要|要|必须|坚决)?(?:投诉|举报)[!。. ]*$")
 _ENGLISH_QUESTION = re.compile(r"\?|^(?:who|what|where|when|how|why|can|do|does|is|are|may)\b")

@@ -159,10 +159,9 @@ async def _ask(
     turn = int(before.get("turn", 0)) + 1
     last = {name: str(before.get(name, "")) for name in ("item", "matter")}
     asked = mask.without_tokens(text)
-    verdict, followed = decide(contents, asked, last["matter"], last["item"])
-    door = doors.door(asked)
-    if door is not None and not doors.yields(door, verdict):
-        await state.set_data({**last, "turn": turn})
+    verdict, followed = decide(contents, asked, **last)
+    if (door := doors.door(asked)) and not doors.yields(door, verdict):
+        await state.set_data(last | {"turn": turn})
         return message.answer(say(DOORS[door]), reply_markup=ways_on(contents, say))
     if verdict.decision is Decision.ANSWER:
         item_id = verdict.matches[0].id
@@ -176,14 +175,15 @@ async def _ask(
         matter = contents.items[offered[0]].matter
         await state.set_data({"matter": matter, "turn": turn, "asked": text, "offered": offered})
         return which_of(message, contents, offered, turn, say)
-    await state.set_data({**last, "turn": turn})
+    # A new question has left the old matter behind.
+    await state.set_data(last | {"turn": turn} if followed else {"turn": turn})
     await keep(session, conversation, text, Gap.UNKNOWN, [], now)
-    about = {"matter": say.content(last["matter"])} if followed else {}
-    not_known = say("faq-not-recorded" if followed else "faq-unknown", **about)
+    matter = say.content(last["matter"])
+    not_known = say("faq-not-recorded", matter=matter) if followed else say("faq-unknown")
     return message.answer(not_known, reply_markup=ways_on(contents, say))
 
 
-def decide(contents: Contents, text: str, matter: str, item_id: str) -> tuple[Verdict, bool]:
+def decide(contents: Contents, text: str, matter: str, item: str) -> tuple[Verdict, bool]:
     """A follow-up stays with the matter of the last answer; anything else is matched afresh.
 
     The second value says whether the matter was followed. What is answered outright about that
@@ -196,7 +196,7 @@ def decide(contents: Contents, text: str, matter: str, item_id: str) -> tuple[Ve
         first = contents.items[verdict.matches[0].id]
         if first.matter == matter:
             return verdict, False
-    followed = contents.matcher.follow_up(text, matter=matter, item_id=item_id)
+    followed = contents.matcher.follow_up(text, matter=matter, item_id=item)
     return (verdict, False) if followed is None else (followed, True)
 
 
