@@ -131,7 +131,9 @@ class Matcher:
         wanted = follow.element_asked(text, matter) if siblings else None
         if wanted is None:
             return None
-        fitting = [at for at in siblings if wanted & self._profiles[at].elements]
+        # By what the item was written for, not by what its title happens to mention: the fine of
+        # one ban is not the fine of its neighbour.
+        fitting = [at for at in siblings if wanted & elements.canonical(self.items[at].element)]
         # What somebody has written goes before what a guide's field says of the same side.
         fitting = [at for at in fitting if self.items[at].answer] or fitting
         others = [at for at in fitting if self.items[at].id != item_id]

@@ -242,3 +242,12 @@ def test_a_broken_line_is_refused_with_its_number(
 def test_an_empty_base_knows_nothing() -> None:
     assert Matcher([]).match("申请信息公开多久答复").decision is UNKNOWN
     assert Matcher([]).follow_up("那费用呢", matter="政府信息公开申请") is None
+
+
+def test_a_fine_of_one_ban_is_not_the_fine_of_its_neighbour() -> None:
+    items = [
+        Item("charge", "楼道里能充电吗？", ("楼道充电",), "电动自行车", "条件", "不能"),
+        Item("lift", "电瓶带进电梯，罚多少？", ("进电梯罚款",), "电动自行车", "条件", "罚 200 元"),
+    ]
+    followed = Matcher(items).follow_up("罚多少", matter="电动自行车", item_id="charge")
+    assert followed is None or followed.decision is Decision.UNKNOWN

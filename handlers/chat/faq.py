@@ -300,7 +300,8 @@ async def none_of_these(
     asked, offered = data.pop("asked", None), data.pop("offered", None)
     if data.get("turn") != callback_data.turn or not asked or not offered:
         return say_anew(callback, say("faq-none-again"))
-    await state.set_data(data)
+    # The matter of what was refused is not followed any more.
+    await state.set_data({"turn": callback_data.turn})
     await keep(session, conversation, asked, Gap.NONE_OF_THESE, offered, now)
     contents = await shelf.current(session, now)
     return say_anew(callback, say("faq-none-kept"), ways_on(contents, say))
