@@ -10,15 +10,18 @@ from aiogram.methods import TelegramMethod
 from aiogram.types import Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from handlers.chat import answers
+from handlers.chat import answers, tongue
 from handlers.chat.buttons import Pick, button, keyboard
 from handlers.chat.shelf import Shelf
 from knowledge.crisis import TEXTS, Crisis, crisis
-from knowledge.say import Say
+from knowledge.say import Texts
+from storage.conversations import Conversation
 
 COMMAND = re.compile(r"^/\w*")
 # What a person may want to know next, or asked about in the first place (家暴怎么求助).
-BESIDE = {Crisis.VIOLENCE: ("faq:women-violence", "faq:minor-report")}
+BESIDE = {
+    Crisis.VIOLENCE: ("faq:women-violence", "faq:minor-report", "faq:school-bullying"),
+}
 
 
 class InDanger(Filter):
@@ -41,9 +44,16 @@ def router() -> Router:
 
 
 async def help_at_once(
-    message: Message, danger: Crisis, session: AsyncSession, shelf: Shelf, say: Say, now: datetime
+    message: Message,
+    danger: Crisis,
+    session: AsyncSession,
+    conversation: Conversation,
+    shelf: Shelf,
+    texts: Texts,
+    now: datetime,
 ) -> TelegramMethod[Any]:
     """The fixed message of this danger; the conversation stays where it was."""
+    say = texts.say(tongue.listen(conversation, message.text or ""))
     contents = await shelf.current(session, now)
     taps = keyboard(
         [button(answers.label(contents.title(one, say)), Pick(item=one))]

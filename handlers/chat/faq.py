@@ -171,10 +171,7 @@ async def _ask(
             return message.answer(found.text, reply_markup=found.buttons)
     offered = [match.id for match in verdict.offered(MOST_SUGGESTIONS)]
     if offered:
-        # The talk has moved on to this matter; an earlier one must not be followed any more.
-        matter = contents.items[offered[0]].matter
-        await state.set_data({"matter": matter, "turn": turn, "asked": text, "offered": offered})
-        return which_of(message, contents, offered, turn, say)
+        return await which_of(message, state, contents, offered, turn, text, say)
     # A new question has left the old matter behind.
     await state.set_data(last | {"turn": turn} if followed else {"turn": turn})
     await keep(session, conversation, text, Gap.UNKNOWN, [], now)
@@ -208,10 +205,20 @@ async def remember(
     await state.set_data({"turn": turn, "item": item_id, "matter": matter, "asked": asked})
 
 
-def which_of(
-    message: Message, contents: Contents, offered: list[str], turn: int, say: Say
+async def which_of(
+    message: Message,
+    state: FSMContext,
+    contents: Contents,
+    offered: list[str],
+    turn: int,
+    text: str,
+    say: Say,
 ) -> TelegramMethod[Any]:
     """“Did you mean”: at most three questions, and “none of these”."""
+    # The talk has moved on; only a matter that all the offered share may be followed.
+    matters = {contents.items[one].matter for one in offered}
+    matter = matters.pop() if len(matters) == 1 else ""
+    await state.set_data({"matter": matter, "turn": turn, "asked": text, "offered": offered})
     rows: list[Row] = [
         [button(answers.label(contents.title(one, say)), Pick(item=one))] for one in offered
     ]
