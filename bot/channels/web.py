@@ -23,7 +23,7 @@ from bot.channels.session import Buttons, ChannelSession, Sent
 from bot.inbox import Inbox
 from knowledge.say import escape
 from storage import conversations, inbound
-from storage.conversations import Conversation, Line, Sender
+from storage.conversations import Line, Sender
 from storage.database import Database
 
 Frame = dict[str, Any]
@@ -237,18 +237,17 @@ class WebChannel:
         """Keeps a text; returns when it is committed. Raises Unreadable."""
         taken = reception.take(text)
 
-        def body(_conversation: Conversation, line: Line, now: datetime) -> dict[str, Any]:
+        def body(line: Line, now: datetime) -> dict[str, Any]:
             return reception.message(
                 chat_id, line.id or 0, now, text=taken.text, masked=taken.masked
             )
 
         return await self._keep(chat_id, nonce, escape(taken.text), body)
 
-    async def receive_other(self, chat_id: int, kind: str, nonce: str) -> Receipt:
+    async def receive_other(self, chat_id: int, nonce: str) -> Receipt:
         """Keeps that something came which is not read here (a file, a sticker)."""
-        del kind
 
-        def body(_conversation: Conversation, line: Line, now: datetime) -> dict[str, Any]:
+        def body(line: Line, now: datetime) -> dict[str, Any]:
             return reception.message(chat_id, line.id or 0, now, text=None)
 
         return await self._keep(chat_id, nonce, "…", body)
@@ -270,7 +269,7 @@ class WebChannel:
         )
         meant = data if label is not None else "stale"
 
-        def body(_conversation: Conversation, line: Line, now: datetime) -> dict[str, Any]:
+        def body(line: Line, now: datetime) -> dict[str, Any]:
             return reception.tap(
                 chat_id, message_id if shown else 1, now, update_id=line.id or 0, data=meant
             )
@@ -282,7 +281,7 @@ class WebChannel:
         chat_id: int,
         nonce: str,
         html: str,
-        body: Callable[[Conversation, Line, datetime], dict[str, Any]],
+        body: Callable[[Line, datetime], dict[str, Any]],
     ) -> Receipt:
         if not nonce or len(nonce) > LONGEST_NONCE:
             raise Unreadable("web-malformed")
@@ -303,7 +302,7 @@ class WebChannel:
                     channel="web",
                     update_id=f"{chat_id}:{nonce}",
                     chat_id=chat_id,
-                    body=body(conversation, line, now),
+                    body=body(line, now),
                     now=now,
                 )
         if is_new:

@@ -73,16 +73,19 @@ class Throttle(BaseMiddleware):
     ) -> Any:
         """Hands on the update, refuses it with the seconds to wait, or drops it."""
         conversation: Conversation = data["conversation"]
-        text = event.message.text if isinstance(event, Update) and event.message else None
-        # Danger is heard at any pace; who sits at the machine floods nobody else.
-        is_local = conversation.channel == LOCAL
-        if is_local or data["received_at"] < self.since or crisis(text or ""):
+        # Who sits at the machine floods nobody else.
+        if conversation.channel == LOCAL or data["received_at"] < self.since:
             return await handler(event, data)
         now = self.ticks()
         person = self._person(conversation.id or 0, now)
-        if person.take(now):
-            if self.overall.take(now):
-                return await handler(event, data)
+        has_place = person.take(now)
+        if has_place and self.overall.take(now):
+            return await handler(event, data)
+        text = event.message.text if isinstance(event, Update) and event.message else None
+        if crisis(text or ""):
+            # Danger is heard at any pace.
+            return await handler(event, data)
+        if has_place:
             raise Refusal("throttle-all")
         if person.told:
             return None

@@ -205,7 +205,7 @@ class Visit:
                 data = words(frame, "data")
                 return await channel.receive_tap(self.chat_id, data, message_id, nonce)
             case "file":
-                return await channel.receive_other(self.chat_id, "file", nonce)
+                return await channel.receive_other(self.chat_id, nonce)
             case _:
                 raise Malformed
 
