@@ -4,11 +4,13 @@ A wrong or missing setting stops the start with one line that names it.
 """
 
 import os
+import re
 import secrets
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, Field, SecretStr, ValidationError, field_validator
+from pydantic import BaseModel, Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 # What only `make test` and `make bench` read.
@@ -77,6 +79,63 @@ class ThrottleSettings(BaseModel):
     overall_per_second: Annotated[int, Field(ge=1)] = 200
 
 
+class TelegramMode(StrEnum):
+    """How Telegram's updates come in."""
+
+    POLLING = "polling"
+    WEBHOOK = "webhook"
+
+
+class TelegramSettings(BaseModel):
+    """The Telegram channel; without a token there is none."""
+
+    token: SecretStr | None = None
+    # The Bot API's base address: the official one, or a server of one's own.
+    api_url: str = "https://api.telegram.org"
+    mode: TelegramMode = TelegramMode.POLLING
+    # What Telegram must show with every update; needed in webhook mode.
+    webhook_secret: SecretStr | None = None
+    # Messages a second of one token: what Telegram grants a bot without asking for more.
+    rate: Annotated[float, Field(gt=0, le=1000)] = 30
+    # Its servers are abroad: names, numbers and applications are not taken there (个保法36条).
+    collect_personal_data: bool = False
+
+    @field_validator("token")
+    @classmethod
+    def _is_a_token(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is None or not value.get_secret_value():
+            return None
+        if not re.fullmatch(r"\d+:[A-Za-z0-9_-]+", value.get_secret_value()):
+            message = "must be the token that BotFather gave, such as 123456:ABC-DEF"
+            raise ValueError(message)
+        return value
+
+    @field_validator("api_url")
+    @classmethod
+    def _is_an_address(cls, value: str) -> str:
+        if not value.startswith(("http://", "https://")):
+            message = "must be an address such as https://api.telegram.org"
+            raise ValueError(message)
+        return value.rstrip("/")
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _is_a_secret(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is None or not value.get_secret_value():
+            return None
+        if not re.fullmatch(r"[A-Za-z0-9_-]{16,256}", value.get_secret_value()):
+            message = "must be 16 to 256 of the characters A-Z a-z 0-9 _ -"
+            raise ValueError(message)
+        return value
+
+
+class CourierSettings(BaseModel):
+    """The courier, which carries what is said to many."""
+
+    # Where it notes each acknowledgement at once; on a disk that outlives the process.
+    folder: str = "var/courier"
+
+
 class Settings(BaseSettings):
     """The settings of one process, read from the environment and from `.env`."""
 
@@ -91,6 +150,8 @@ class Settings(BaseSettings):
     database: DatabaseSettings = DatabaseSettings()
     web: WebSettings = WebSettings()
     throttle: ThrottleSettings = ThrottleSettings()
+    telegram: TelegramSettings = TelegramSettings()
+    courier: CourierSettings = CourierSettings()
     # Signs the visitors' cookies. Made by itself in var/ for the embedded form; named otherwise,
     # because processes that share a database must share it.
     secret_key: SecretStr | None = None
@@ -98,6 +159,37 @@ class Settings(BaseSettings):
     area: Annotated[str, Field(min_length=2)] = "上海市虹口区"
     # Loads the sample content into an empty database.
     sample_content: bool = True
+    # When nobody is woken by what is not urgent, in the city's time; empty: never.
+    quiet_hours: str = "21:30-07:30"
+    # Whether the command line's `--by NAME` is believed; by itself only for the embedded form,
+    # where whoever can type the command owns the machine.
+    cli_acts: bool | None = None
+
+    @field_validator("quiet_hours")
+    @classmethod
+    def _is_a_span(cls, value: str) -> str:
+        if value and not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d", value):
+            message = "must be two times of the day such as 21:30-07:30, or empty"
+            raise ValueError(message)
+        return value
+
+    @model_validator(mode="after")
+    def _webhook_is_complete(self) -> "Settings":
+        telegram = self.telegram
+        if telegram.token is None or telegram.mode is TelegramMode.POLLING:
+            return self
+        if telegram.webhook_secret is None:
+            message = "YANGGUANG_TELEGRAM__WEBHOOK_SECRET is missing: webhook mode needs it"
+            raise ValueError(message)
+        if not self.web.public_url:
+            message = "YANGGUANG_WEB__PUBLIC_URL is missing: Telegram sends its updates there"
+            raise ValueError(message)
+        return self
+
+    @property
+    def believes_the_command_line(self) -> bool:
+        """Whether `--by NAME` is believed."""
+        return self.database.is_in_var if self.cli_acts is None else self.cli_acts
 
     def key(self) -> bytes:
         """The secret key; made and kept in var/ where nothing was set and the database is there.
@@ -152,7 +244,9 @@ def load() -> Settings:
         first = error.errors()[0]
         name = "YANGGUANG_" + "__".join(str(part) for part in first["loc"]).upper()
         reason = first["msg"].removeprefix("Value error, ")
-        message = f"{name} is wrong: {reason}; set it in the environment or in .env"
+        # What concerns two settings names them itself.
+        wrong = f"{name} is wrong: {reason}" if first["loc"] else reason
+        message = f"{wrong}; set it in the environment or in .env"
         raise WrongSetting(message) from None
     if settings.secret_key is not None and len(settings.secret_key.get_secret_value()) < 32:  # noqa: PLR2004
         message = (

@@ -4,6 +4,7 @@ The state of a conversation is written in the transaction of the step that chang
 chat the transcript is the channel itself: sent means written here.
 """
 
+import secrets
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -19,6 +20,8 @@ from storage.database import BigKey, Json, Moment
 # Privacy: transcripts are kept as long as a visitor may reasonably come back to them (个保法19条).
 KEEP = timedelta(days=90)
 KEEP_UNFINISHED = timedelta(days=30)
+# A copy of somebody's data lies about no longer than it takes to save it.
+KEEP_PAPER = timedelta(days=1)
 
 
 class Conversation(SQLModel, table=True):
@@ -38,6 +41,11 @@ class Conversation(SQLModel, table=True):
     # The buttons of the last message, label and data: typed “1” or the label equals a tap.
     shown: list[list[str]] = Field(default_factory=list, sa_column=Column(Json, nullable=False))
     notice_version: str | None = Field(default=None, max_length=20)
+    # The account that this one was joined to by /link: both are one resident (关联账号).
+    resident_id: int | None = Field(default=None, sa_type=BigKey, index=True)
+    # When the address could not be reached any more, and whether it was blocked or is gone.
+    left_at: datetime | None = Field(default=None, sa_type=Moment)
+    left_because: str | None = Field(default=None, max_length=10)
     created_at: datetime = Field(sa_type=Moment)
     seen_at: datetime = Field(sa_type=Moment)
 
@@ -81,6 +89,20 @@ class Picture(SQLModel, table=True):
 
     name: str = Field(primary_key=True, max_length=64)
     media_type: str = Field(max_length=60)
+    content: bytes = Field(sa_type=LargeBinary)
+    at: datetime = Field(sa_type=Moment)
+
+
+class Paper(SQLModel, table=True):
+    """A file made for one person, such as their own data, under a random name (个人文件)."""
+
+    __tablename__ = "paper"
+
+    name: str = Field(primary_key=True, max_length=64)
+    conversation_id: int = Field(
+        foreign_key="conversation.id", sa_type=BigKey, ondelete="CASCADE", index=True
+    )
+    file_name: str = Field(max_length=120)
     content: bytes = Field(sa_type=LargeBinary)
     at: datetime = Field(sa_type=Moment)
 
@@ -132,6 +154,51 @@ async def lock(session: AsyncSession, channel: str, chat_id: int) -> Conversatio
         .execution_options(populate_existing=True)
     )
     return (await session.scalars(query)).one()
+
+
+async def leave(
+    session: AsyncSession, channel: str, chat_id: int, because: str, now: datetime
+) -> None:
+    """Notes that an address cannot be reached: `blocked` by its owner, or `gone`."""
+    await session.execute(
+        update(Conversation)
+        .where(
+            col(Conversation.channel) == channel,
+            col(Conversation.chat_id) == chat_id,
+            col(Conversation.left_at).is_(None),
+        )
+        .values(left_at=now, left_because=because)
+    )
+
+
+async def come_back(session: AsyncSession, channel: str, chat_id: int) -> None:
+    """Who speaks again can be reached again."""
+    await session.execute(
+        update(Conversation)
+        .where(
+            col(Conversation.channel) == channel,
+            col(Conversation.chat_id) == chat_id,
+            col(Conversation.left_at).is_not(None),
+        )
+        .values(left_at=None, left_because=None)
+    )
+
+
+async def move(session: AsyncSession, channel: str, old: int, new: int) -> None:
+    """A group got a new address; where the new one has spoken already, the old one is gone."""
+    try:
+        async with session.begin_nested():
+            await session.execute(
+                update(Conversation)
+                .where(col(Conversation.channel) == channel, col(Conversation.chat_id) == old)
+                .values(chat_id=new, left_at=None, left_because=None)
+            )
+    except IntegrityError:
+        await session.execute(
+            update(Conversation)
+            .where(col(Conversation.channel) == channel, col(Conversation.chat_id) == old)
+            .values(left_because="gone", left_at=Conversation.seen_at)
+        )
 
 
 async def write(
@@ -217,15 +284,51 @@ async def keep_picture(
     await session.merge(Picture(name=name, media_type=media_type, content=content, at=now))
 
 
+async def keep_paper(
+    session: AsyncSession,
+    conversation: Conversation,
+    file_name: str,
+    content: bytes,
+    now: datetime,
+) -> str:
+    """Keeps a file for one person for a day; its name, which cannot be guessed."""
+    name = secrets.token_urlsafe(24)
+    session.add(
+        Paper(
+            name=name,
+            conversation_id=conversation.id or 0,
+            file_name=file_name[:120],
+            content=content,
+            at=now,
+        )
+    )
+    await session.flush()
+    return name
+
+
+async def paper(session: AsyncSession, name: str, chat_id: int) -> Paper | None:
+    """A file of this visitor of the web chat; None for anybody else's."""
+    query = (
+        select(Paper)
+        .join(Conversation, col(Conversation.id) == col(Paper.conversation_id))
+        .where(
+            col(Paper.name) == name,
+            col(Conversation.channel) == "web",
+            col(Conversation.chat_id) == chat_id,
+        )
+    )
+    return (await session.scalars(query)).first()
+
+
 async def forget(session: AsyncSession, now: datetime) -> None:
-    """Removes lines, pictures and conversations that are older than their time.
+    """Removes lines and pictures that are older than their time; see residents.forget.
 
     What somebody was saying and did not finish goes sooner than what stands in the transcript.
     """
     before = now - KEEP
     await session.execute(delete(Line).where(col(Line.at) < before))
     await session.execute(delete(Picture).where(col(Picture.at) < before))
-    await session.execute(delete(Conversation).where(col(Conversation.seen_at) < before))
+    await session.execute(delete(Paper).where(col(Paper.at) < now - KEEP_PAPER))
     await session.execute(
         update(Conversation)
         .where(col(Conversation.seen_at) < now - KEEP_UNFINISHED)

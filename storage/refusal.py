@@ -1,5 +1,7 @@
 """A rule that says no (不予办理): sayable in every language on every channel."""
 
+from datetime import datetime
+
 
 class Refusal(Exception):  # noqa: N818 - it is an answer, not an error.
     """A rule's no: the id of a text and its arguments.
@@ -8,7 +10,7 @@ class Refusal(Exception):  # noqa: N818 - it is an answer, not an error.
     bug.
     """
 
-    def __init__(self, text_id: str, **args: str | int) -> None:
+    def __init__(self, text_id: str, **args: str | int | datetime) -> None:
         super().__init__(text_id)
         self.text_id = text_id
         self.args_of_text = args

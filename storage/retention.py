@@ -7,11 +7,12 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from storage import conversations, faq, inbound
+from storage import conversations, faq, inbound, residents
 
 
 async def expire(session: AsyncSession, now: datetime) -> None:
     """Removes everything whose time is over; each record kind names its own time."""
     await inbound.forget(session, now - inbound.KEEP)
     await conversations.forget(session, now)
+    await residents.forget(session, now)
     await faq.forget_unanswered(session, now - faq.KEEP_UNANSWERED)

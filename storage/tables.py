@@ -2,7 +2,32 @@
 
 from sqlmodel import SQLModel
 
-from storage import conversations, faq, guides, inbound
+from storage import (
+    broadcasts,
+    conversations,
+    deliveries,
+    faq,
+    guides,
+    inbound,
+    journal,
+    releases,
+    residents,
+    staff,
+    subscriptions,
+)
 
 metadata = SQLModel.metadata
-__all__ = ["conversations", "faq", "guides", "inbound", "metadata"]
+__all__ = [
+    "broadcasts",
+    "conversations",
+    "deliveries",
+    "faq",
+    "guides",
+    "inbound",
+    "journal",
+    "metadata",
+    "releases",
+    "residents",
+    "staff",
+    "subscriptions",
+]

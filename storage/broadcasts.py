@@ -1,0 +1,313 @@
+"""Broadcasts (推送): reviewed by another, sent once, paused and stopped within two seconds.
+
+    reviewed → sending ⇄ paused → done | stopped
+        ↘ void (the release was changed)
+
+The review (保密审查,《政府信息公开条例》第十七条) is bound to the hash of everything that is sent
+and of the audience. The message is frozen in every language at the review: what is sent is what
+was approved, byte for byte.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Column, Index, Text, UniqueConstraint, func, select, text, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import Field, SQLModel, col
+
+from storage import journal, releases
+from storage.database import BigKey, Json, Moment
+from storage.refusal import Refusal
+from storage.releases import Release
+from storage.staff import Role, Staff
+
+# News of the day before yesterday is no news: what could not be sent by then is not sent.
+NOT_AFTER = timedelta(days=2)
+
+
+class State(StrEnum):
+    """Where a broadcast stands."""
+
+    REVIEWED = "reviewed"
+    SENDING = "sending"
+    PAUSED = "paused"
+    DONE = "done"
+    STOPPED = "stopped"
+    VOID = "void"
+
+
+OPEN = (State.REVIEWED, State.SENDING, State.PAUSED)
+_IS_OPEN = text("state IN ('reviewed', 'sending', 'paused')")
+
+
+class Broadcast(SQLModel, table=True):
+    """A release on its way to those who asked (推送)."""
+
+    __tablename__ = "broadcast"
+    __table_args__ = (
+        # At most one open broadcast a release.
+        Index(
+            "ix_broadcast_open",
+            "release_id",
+            unique=True,
+            sqlite_where=_IS_OPEN,
+            postgresql_where=_IS_OPEN,
+        ),
+    )
+
+    id: int | None = Field(default=None, sa_column=Column(BigKey, primary_key=True))
+    release_id: int = Field(foreign_key="release.id", sa_type=BigKey)
+    # The 解读 that goes with a policy.
+    reading_id: int | None = Field(default=None, foreign_key="release.id", sa_type=BigKey)
+    state: str = Field(max_length=10)
+    # SHA-256 of what was approved: text, audience, messages.
+    seal: str = Field(max_length=64)
+    # The topics whose followers get it.
+    audience: list[str] = Field(default_factory=list, sa_column=Column(Json, nullable=False))
+    is_urgent: bool = False
+    reviewer_id: int = Field(foreign_key="staff.id", sa_type=BigKey)
+    reviewed_at: datetime = Field(sa_type=Moment)
+    sender_id: int | None = Field(default=None, foreign_key="staff.id", sa_type=BigKey)
+    sent_at: datetime | None = Field(default=None, sa_type=Moment)
+    not_after: datetime | None = Field(default=None, sa_type=Moment)
+    # The last account that has a row in the ledger; the next page begins behind it.
+    opened_up_to: int = Field(default=0, sa_type=BigKey)
+    is_opened: bool = False
+    closed_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
+class Rendering(SQLModel, table=True):
+    """The message of a broadcast in one language, frozen at the review (定稿)."""
+
+    __tablename__ = "rendering"
+    __table_args__ = (UniqueConstraint("broadcast_id", "language"),)
+
+    id: int | None = Field(default=None, sa_column=Column(BigKey, primary_key=True))
+    broadcast_id: int = Field(foreign_key="broadcast.id", sa_type=BigKey, ondelete="CASCADE")
+    language: str = Field(max_length=10)
+    html: str = Field(sa_type=Text)
+    buttons: list[list[dict[str, str]]] = Field(
+        default_factory=list, sa_column=Column(Json, nullable=False)
+    )
+    attachment: str | None = Field(default=None, foreign_key="attachment.name", max_length=64)
+
+
+def sealed(contents: Sequence[Mapping[str, Any]], audience: Sequence[str]) -> str:
+    """The hash of what is sent and to whom."""
+    whole = json.dumps(
+        [list(contents), sorted(audience)], ensure_ascii=False, sort_keys=True, default=str
+    )
+    return hashlib.sha256(whole.encode()).hexdigest()
+
+
+def content_of(release: Release) -> dict[str, Any]:
+    """Everything of a release that the review is bound to."""
+    unbound = {"status", "published_on", "created_at", "updated_at"}
+    return release.model_dump(mode="json", exclude=unbound)
+
+
+def shown(rendering: Rendering) -> dict[str, Any]:
+    """Everything of a message that the review is bound to."""
+    return rendering.model_dump(mode="json", exclude={"id", "broadcast_id"})
+
+
+async def review(
+    session: AsyncSession,
+    release: Release,
+    reading: Release | None,
+    audience: Sequence[str],
+    renderings: Sequence[Rendering],
+    reviewer: Staff,
+    now: datetime,
+) -> Broadcast:
+    """Approves a release with its messages and audience (保密审查); a new review voids the old.
+
+    Refused for what is not 主动公开, an author reviewing, and while it is being sent.
+    """
+    for one in (release, reading):
+        if one is not None:
+            releases.check_open(one)
+            author = await session.get(Staff, one.author_id) if one.author_id else None
+            releases.check_two(author, reviewer)
+    await _check_again(session, release)
+    contents = [content_of(one) for one in (release, reading) if one is not None]
+    frozen = sorted((shown(one) for one in renderings), key=lambda one: one["language"])
+    broadcast = Broadcast(
+        release_id=release.id or 0,
+        reading_id=reading.id if reading else None,
+        state=State.REVIEWED,
+        seal=sealed([*contents, *frozen], audience),
+        audience=sorted(audience),
+        is_urgent=release.is_urgent,
+        reviewer_id=reviewer.id or 0,
+        reviewed_at=now,
+    )
+    session.add(broadcast)
+    await session.flush()
+    for rendering in renderings:
+        rendering.broadcast_id = broadcast.id or 0
+        session.add(rendering)
+    await session.flush()
+    _note(session, reviewer, "review", broadcast, now, seal=broadcast.seal)
+    return broadcast
+
+
+async def _check_again(session: AsyncSession, release: Release) -> None:
+    open_one = await of_release(session, release.id or 0)
+    if open_one is None or open_one.state not in OPEN:
+        if release.source_id is not None:
+            raise Refusal("broadcasts-imported", id=str(release.id))
+        return
+    if open_one.state != State.REVIEWED:
+        raise Refusal("broadcasts-open", id=str(release.id))
+    open_one.state = State.VOID
+    await session.flush()
+
+
+async def of_release(session: AsyncSession, release_id: int) -> Broadcast | None:
+    """The newest broadcast of a release."""
+    query = (
+        select(Broadcast)
+        .where(col(Broadcast.release_id) == release_id, col(Broadcast.state) != State.VOID)
+        .order_by(col(Broadcast.id).desc())
+        .limit(1)
+        .with_for_update()
+    )
+    return (await session.scalars(query)).first()
+
+
+async def renderings(session: AsyncSession, broadcast: Broadcast) -> Sequence[Rendering]:
+    """Its messages, by language."""
+    query = (
+        select(Rendering)
+        .where(col(Rendering.broadcast_id) == broadcast.id)
+        .order_by(col(Rendering.language))
+    )
+    return (await session.scalars(query)).all()
+
+
+async def is_as_approved(session: AsyncSession, broadcast: Broadcast) -> bool:
+    """Whether text, audience and messages are those of the review."""
+    ids = [one for one in (broadcast.release_id, broadcast.reading_id) if one]
+    contents = [content_of(await releases.get(session, one)) for one in ids]
+    frozen = [shown(one) for one in await renderings(session, broadcast)]
+    topics = {one.id for number in ids for one in await _topics(session, number)}
+    if topics != set(broadcast.audience):
+        return False
+    return sealed([*contents, *frozen], broadcast.audience) == broadcast.seal
+
+
+async def _topics(session: AsyncSession, release_id: int) -> Sequence[Any]:
+    return await releases.topics_of(session, await releases.get(session, release_id))
+
+
+async def send(
+    session: AsyncSession,
+    broadcast: Broadcast | None,
+    sender: Staff,
+    now: datetime,
+    not_after: datetime | None = None,
+) -> Broadcast:
+    """Sends what was approved (发送); the courier opens the ledger and carries it.
+
+    Refused without a review, where anything was changed since, a second time, and where the
+    moment after which it must not be sent has passed.
+    """
+    if not sender.has(Role.PUBLISHER):
+        raise Refusal("staff-not-allowed", name=sender.name, role=Role.PUBLISHER)
+    if broadcast is None:
+        raise Refusal("broadcasts-not-reviewed")
+    if broadcast.state in {State.SENDING, State.PAUSED}:
+        raise Refusal("broadcasts-open", id=str(broadcast.release_id))
+    if broadcast.state != State.REVIEWED:
+        raise Refusal("broadcasts-not-reviewed")
+    if not await is_as_approved(session, broadcast):
+        raise Refusal("broadcasts-changed", id=str(broadcast.release_id))
+    not_after = not_after or now + NOT_AFTER
+    if not_after <= now:
+        raise Refusal("broadcasts-too-late", moment=not_after)
+    broadcast.state = State.SENDING
+    broadcast.sender_id, broadcast.sent_at, broadcast.not_after = sender.id, now, not_after
+    _note(session, sender, "send", broadcast, now, seal=broadcast.seal)
+    await session.flush()
+    return broadcast
+
+
+async def pause(session: AsyncSession, broadcast: Broadcast, by: Staff, now: datetime) -> None:
+    """Holds a broadcast (暂停)."""
+    await _move(session, broadcast, (State.SENDING,), State.PAUSED, by, now)
+
+
+async def resume(session: AsyncSession, broadcast: Broadcast, by: Staff, now: datetime) -> None:
+    """Goes on (继续)."""
+    await _move(session, broadcast, (State.PAUSED,), State.SENDING, by, now)
+
+
+async def stop(session: AsyncSession, broadcast: Broadcast, by: Staff, now: datetime) -> None:
+    """Ends it for good (停止); who has not got it does not get it."""
+    await _move(session, broadcast, OPEN, State.STOPPED, by, now)
+    broadcast.closed_at = now
+
+
+async def _move(
+    session: AsyncSession,
+    broadcast: Broadcast,
+    from_states: Sequence[State],
+    to: State,
+    by: Staff,
+    now: datetime,
+) -> None:
+    if not by.has(Role.PUBLISHER):
+        raise Refusal("staff-not-allowed", name=by.name, role=Role.PUBLISHER)
+    if broadcast.state not in from_states:
+        raise Refusal(
+            "broadcasts-not-now", id=str(broadcast.release_id), state=str(broadcast.state)
+        )
+    verb = {State.PAUSED: "pause", State.SENDING: "resume", State.STOPPED: "stop"}[to]
+    broadcast.state = to
+    _note(session, by, verb, broadcast, now)
+    await session.flush()
+
+
+async def under_way(session: AsyncSession) -> Sequence[Broadcast]:
+    """What the courier carries or holds, urgent first, then oldest first."""
+    query = (
+        select(Broadcast)
+        .where(col(Broadcast.state).in_([State.SENDING, State.PAUSED]))
+        .order_by(col(Broadcast.is_urgent).desc(), col(Broadcast.id))
+    )
+    return (await session.scalars(query)).all()
+
+
+async def finish(session: AsyncSession, broadcast_id: int, now: datetime) -> None:
+    """Everybody has a result (完成)."""
+    result: Any = await session.execute(
+        update(Broadcast)
+        .where(col(Broadcast.id) == broadcast_id, col(Broadcast.state) == State.SENDING)
+        .values(state=State.DONE, closed_at=now)
+    )
+    if result.rowcount:
+        query = select(col(Broadcast.release_id)).where(col(Broadcast.id) == broadcast_id)
+        record = f"release:{(await session.execute(query)).scalar_one()}"
+        journal.note(session, journal.ITSELF, "broadcasts.done", record, now, via="courier")
+
+
+async def count(session: AsyncSession) -> int:
+    """How many broadcasts there ever were."""
+    return (await session.execute(select(func.count(col(Broadcast.id))))).scalar_one()
+
+
+def _note(
+    session: AsyncSession,
+    by: Staff,
+    verb: str,
+    broadcast: Broadcast,
+    now: datetime,
+    **about: str,
+) -> None:
+    record = f"release:{broadcast.release_id}"
+    journal.note(session, by.name, f"broadcasts.{verb}", record, now, **about)

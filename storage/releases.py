@@ -1,0 +1,350 @@
+"""Policy releases (政策发布): 新政策, 政策解读, 热点回应, 通知, with their openness attribute.
+
+Only what is 主动公开 may be sent or searched (《政府信息公开条例》第十七条、第十九条).
+A policy and its 解读 belong together (三同步): drafted, reviewed and sent as one.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Column, Index, LargeBinary, Text, UniqueConstraint, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import Field, SQLModel, col
+
+from storage import journal, subscriptions
+from storage.database import BigKey, Json, Moment
+from storage.refusal import Refusal
+from storage.release_forms import Attribute, ImportForm, Kind, ReleaseForm
+from storage.staff import Role, Staff
+from storage.subscriptions import Topic
+
+
+class Status(StrEnum):
+    """Draft (草稿) or published (已发布): sent, or imported as published long ago."""
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
+
+
+class Release(SQLModel, table=True):
+    """A release (发布)."""
+
+    __tablename__ = "release"
+    __table_args__ = (Index("ix_release_published", "status", "published_on"),)
+
+    id: int | None = Field(default=None, sa_column=Column(BigKey, primary_key=True))
+    # Its id where it was imported from.
+    source_id: str | None = Field(default=None, max_length=120, unique=True)
+    kind: str = Field(max_length=10)
+    # The kind of document (文种) of what was imported.
+    category: str = Field(default="", max_length=30)
+    title: str = Field(max_length=200)
+    gist: str = Field(default="", sa_type=Text)
+    points: list[str] = Field(default_factory=list, sa_column=Column(Json, nullable=False))
+    text: str = Field(sa_type=Text)
+    link: str | None = Field(default=None, sa_type=Text)
+    organ: str = Field(max_length=60)
+    attribute: str = Field(max_length=10)
+    attribute_reason: str = Field(default="", sa_type=Text)
+    formed_on: date | None = None
+    published_on: date | None = None
+    effective_on: date | None = None
+    interprets_id: int | None = Field(default=None, foreign_key="release.id", sa_type=BigKey)
+    is_urgent: bool = False
+    english: dict[str, Any] | None = Field(default=None, sa_column=Column(Json, nullable=True))
+    # A picture or a file, under the hash of its content.
+    attachment: str | None = Field(default=None, foreign_key="attachment.name", max_length=64)
+    author_id: int | None = Field(default=None, foreign_key="staff.id", sa_type=BigKey)
+    status: str = Field(default=Status.DRAFT, max_length=10)
+    created_at: datetime = Field(sa_type=Moment)
+    updated_at: datetime = Field(sa_type=Moment)
+
+
+class ReleaseTopic(SQLModel, table=True):
+    """That a release is about a topic."""
+
+    __tablename__ = "release_topic"
+    __table_args__ = (UniqueConstraint("topic_id", "release_id"),)
+
+    release_id: int = Field(
+        foreign_key="release.id", primary_key=True, sa_type=BigKey, ondelete="CASCADE"
+    )
+    topic_id: str = Field(foreign_key="topic.id", primary_key=True, max_length=24)
+
+
+class Attachment(SQLModel, table=True):
+    """A picture or a file that goes with a release (附件)."""
+
+    __tablename__ = "attachment"
+
+    name: str = Field(primary_key=True, max_length=64)
+    file_name: str = Field(max_length=120)
+    media_type: str = Field(max_length=60)
+    content: bytes = Field(sa_type=LargeBinary)
+    at: datetime = Field(sa_type=Moment)
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether channels show it, instead of offering it."""
+        return self.media_type in {"image/png", "image/jpeg"}
+
+
+# What Telegram takes as a photo; a larger picture is no use on a phone either.
+LARGEST_ATTACHMENT = 10 * 1024 * 1024
+
+
+async def get(session: AsyncSession, release_id: int) -> Release:
+    """A release; refused where there is none of this number."""
+    found = await session.get(Release, release_id)
+    if found is None:
+        raise Refusal("releases-none", id=str(release_id))
+    return found
+
+
+def _check(form: ReleaseForm) -> None:
+    if not form.title:
+        raise Refusal("releases-no-title")
+    if not form.text:
+        raise Refusal("releases-no-text")
+    if not form.topics:
+        raise Refusal("releases-no-topic")
+    if form.attribute is not Attribute.ACTIVE and not form.attribute_reason:
+        raise Refusal("releases-no-reason", attribute=form.attribute)
+
+
+async def draft(session: AsyncSession, form: ReleaseForm, author: Staff, now: datetime) -> Release:
+    """Drafts a release (起草); refused without title, text, topic, or a reason that it needs."""
+    _check(form)
+    release = Release(
+        kind=form.kind,
+        title=form.title,
+        text=form.text,
+        organ=author.organ,
+        attribute=form.attribute,
+        author_id=author.id,
+        created_at=now,
+        updated_at=now,
+    )
+    session.add(release)
+    await _fill(session, release, form, now)
+    journal.note(session, author.name, "releases.draft", record(release), now, title=form.title)
+    return release
+
+
+async def edit(
+    session: AsyncSession, release: Release, form: ReleaseForm, editor: Staff, now: datetime
+) -> None:
+    """Changes a draft (修改); any change voids its review, because the hash is another.
+
+    Who changes it is its author from now on, so that they cannot review it.
+    """
+    if release.status != Status.DRAFT:
+        raise Refusal("releases-published", id=str(release.id))
+    _check(form)
+    await _fill(session, release, form, now)
+    release.author_id = editor.id
+    journal.note(session, editor.name, "releases.edit", record(release), now, title=form.title)
+
+
+async def _fill(session: AsyncSession, release: Release, form: ReleaseForm, now: datetime) -> None:
+    topics = subscriptions.called(await subscriptions.topics(session), form.topics)
+    if form.interprets is not None:
+        policy = await get(session, form.interprets)
+        if form.kind is not Kind.READING or policy.kind != Kind.POLICY:
+            raise Refusal("releases-interprets", id=str(form.interprets))
+    for name in ("title", "gist", "points", "text", "kind", "link", "formed_on", "is_urgent"):
+        setattr(release, name, getattr(form, name))
+    release.organ = form.organ or release.organ
+    release.attribute, release.attribute_reason = form.attribute, form.attribute_reason
+    release.interprets_id = form.interprets
+    release.english = form.english.model_dump() if form.english else None
+    release.updated_at = now
+    await session.flush()
+    await set_topics(session, release, topics)
+
+
+async def set_topics(session: AsyncSession, release: Release, topics: Sequence[Topic]) -> None:
+    """Says what a release is about."""
+    known = await session.scalars(
+        select(ReleaseTopic).where(col(ReleaseTopic.release_id) == release.id)
+    )
+    rows = {row.topic_id: row for row in known}
+    wanted = {one.id for one in topics}
+    for topic_id, row in rows.items():
+        if topic_id not in wanted:
+            await session.delete(row)
+    for topic_id in sorted(wanted - rows.keys()):
+        session.add(ReleaseTopic(release_id=release.id or 0, topic_id=topic_id))
+    await session.flush()
+
+
+async def attach(
+    session: AsyncSession,
+    release: Release,
+    file_name: str,
+    media_type: str,
+    content: bytes,
+    now: datetime,
+) -> None:
+    """Gives a draft a picture or a file (附件)."""
+    if len(content) > LARGEST_ATTACHMENT:
+        raise Refusal("releases-too-large", largest=LARGEST_ATTACHMENT // 2**20)
+    name = hashlib.sha256(content).hexdigest()[:40]
+    await session.merge(
+        Attachment(
+            name=name, file_name=file_name[:120], media_type=media_type, content=content, at=now
+        )
+    )
+    await session.flush()
+    release.attachment = name
+    release.updated_at = now
+
+
+async def attachment(session: AsyncSession, release: Release) -> Attachment | None:
+    """The picture or file of a release."""
+    return await session.get(Attachment, release.attachment) if release.attachment else None
+
+
+async def topics_of(session: AsyncSession, release: Release) -> list[Topic]:
+    """What a release is about; the topic of its organ or street is among it, if there is one."""
+    query = (
+        select(Topic)
+        .outerjoin(
+            ReleaseTopic,
+            (col(ReleaseTopic.topic_id) == col(Topic.id))
+            & (col(ReleaseTopic.release_id) == release.id),
+        )
+        .where(
+            col(ReleaseTopic.topic_id).is_not(None)
+            | ((col(Topic.name) == release.organ) & col(Topic.axis).in_(["organ", "street"]))
+        )
+        .order_by(col(Topic.position))
+    )
+    return list((await session.scalars(query)).all())
+
+
+async def reading_of(session: AsyncSession, release: Release) -> Release | None:
+    """The newest 解读 of a policy."""
+    if release.kind != Kind.POLICY:
+        return None
+    query = (
+        select(Release)
+        .where(col(Release.interprets_id) == release.id)
+        .order_by(col(Release.id).desc())
+        .limit(1)
+    )
+    return (await session.scalars(query)).first()
+
+
+def publish(release: Release, on: date, now: datetime) -> None:
+    """Published (发布): from now on it is found."""
+    release.status = Status.PUBLISHED
+    release.published_on = release.published_on or on
+    release.updated_at = now
+
+
+def check_open(release: Release) -> None:
+    """Refuses what is not 主动公开 (条例第十七条)."""
+    if release.attribute != Attribute.ACTIVE:
+        raise Refusal("releases-not-open", id=str(release.id), attribute=release.attribute)
+
+
+async def take(
+    session: AsyncSession,
+    forms: Sequence[ImportForm],
+    author: Staff,
+    reviewer: Staff,
+    now: datetime,
+) -> tuple[int, int, int]:
+    """Imports what was published long ago (历史文件): searchable, never broadcast.
+
+    Refused where the reviewer is the author. Returns how many were new, changed, the same.
+    """
+    check_two(author, reviewer)
+    new = changed = same = 0
+    for form in forms:
+        query = select(Release).where(col(Release.source_id) == form.id)
+        old = (await session.scalars(query)).first()
+        values = _imported(form)
+        if old is not None and all(getattr(old, name) == value for name, value in values.items()):
+            same += 1
+            continue
+        row = old or Release(source_id=form.id, created_at=now, author_id=author.id, **values)
+        for name, value in values.items():
+            setattr(row, name, value)
+        row.updated_at = now
+        session.add(row)
+        new, changed = (new + 1, changed) if old is None else (new, changed + 1)
+    await session.flush()
+    if new or changed:
+        journal.note(
+            session,
+            author.name,
+            "releases.import",
+            "releases",
+            now,
+            new=new,
+            changed=changed,
+            reviewed_by=reviewer.name,
+        )
+    return new, changed, same
+
+
+def _imported(form: ImportForm) -> dict[str, Any]:
+    return {
+        "kind": Kind.POLICY,
+        "category": form.kind,
+        "title": form.title,
+        "gist": "",
+        "text": "\n\n".join(["\n".join(form.header), form.text]) if form.header else form.text,
+        "link": form.link,
+        "organ": form.department,
+        "attribute": Attribute.ACTIVE,
+        "formed_on": form.adopted_on,
+        "published_on": form.adopted_on,
+        "effective_on": form.effective_on,
+        "status": Status.PUBLISHED,
+    }
+
+
+def check_two(author: Staff | None, reviewer: Staff) -> None:
+    """Refuses a reviewer who is the author (保密审查须由他人)."""
+    if not reviewer.has(Role.REVIEWER):
+        raise Refusal("staff-not-allowed", name=reviewer.name, role=Role.REVIEWER)
+    if author is not None and author.id == reviewer.id:
+        raise Refusal("broadcasts-same-person", name=reviewer.name)
+
+
+async def published(
+    session: AsyncSession, *, topic_ids: Sequence[str] = (), limit: int | None = None
+) -> Sequence[Release]:
+    """What may be found, newest first: published, 主动公开, of any of these topics or of all."""
+    query = (
+        select(Release)
+        .where(col(Release.status) == Status.PUBLISHED, col(Release.attribute) == Attribute.ACTIVE)
+        .order_by(col(Release.published_on).desc(), col(Release.id).desc())
+        .limit(limit)
+    )
+    if topic_ids:
+        about = select(col(ReleaseTopic.release_id)).where(
+            col(ReleaseTopic.topic_id).in_(topic_ids)
+        )
+        query = query.where(col(Release.id).in_(about))
+    return (await session.scalars(query)).all()
+
+
+async def revision(session: AsyncSession) -> tuple[int, datetime | None]:
+    """Changes whenever what may be found does."""
+    query = select(func.count(), func.max(col(Release.updated_at))).where(
+        col(Release.status) == Status.PUBLISHED
+    )
+    count, newest = (await session.execute(query)).one()
+    return count, newest
+
+
+def record(release: Release) -> str:
+    """The name of a release in the journal."""
+    return f"release:{release.id}"
