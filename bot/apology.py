@@ -15,12 +15,31 @@ from storage.conversations import Conversation
 from storage.database import Database
 from storage.inbound import Inbound
 
+# Channels whose servers are abroad: nothing personal is taken there (个人信息保护法第三十六条).
+ABROAD = frozenset({"telegram"})
 
-def masked_notice(texts: Texts, conversation: Conversation, kinds: tuple[str, ...]) -> SendMessage:
-    """Tells a person what was hidden in their words (脱敏告知)."""
-    say = texts.say(conversation.language)
-    listed = say.listing(say("mask-kind", kind=kind) for kind in kinds)
-    return SendMessage(chat_id=conversation.chat_id, text=say("mask-notice", kinds=listed))
+
+@dataclass(frozen=True)
+class MaskedNotice:
+    """Tells a person what was hidden in their words (脱敏告知).
+
+    On a channel that is `abroad` it also says that their message can be deleted, and where else
+    such a thing is done: at the address of the portal, if it has one.
+    """
+
+    texts: Texts
+    abroad: frozenset[str] = ABROAD
+    portal: str = ""
+
+    def say(self, conversation: Conversation, kinds: tuple[str, ...]) -> SendMessage:
+        """The notice, in the language of the conversation."""
+        say = self.texts.say(conversation.language)
+        listed = say.listing(say("mask-kind", kind=kind) for kind in kinds)
+        text = str(say("mask-notice", kinds=listed))
+        if conversation.channel in self.abroad:
+            elsewhere = say("mask-abroad-portal", url=self.portal) if self.portal else ""
+            text = "\n\n".join(filter(None, (text, say("mask-abroad"), elsewhere)))
+        return SendMessage(chat_id=conversation.chat_id, text=text)
 
 
 @dataclass(frozen=True)
@@ -30,6 +49,7 @@ class Apology:
     database: Database
     texts: Texts
     clock: Callable[[], datetime]
+    notice: MaskedNotice
 
     async def close(
         self,
@@ -53,7 +73,7 @@ class Apology:
                 SendMessage(chat_id=row.chat_id, text=say(text_id, **args))
             ]
             if masked:
-                said.insert(0, masked_notice(self.texts, conversation, masked))
+                said.insert(0, self.notice.say(conversation, masked))
             after = await replies.settle(self.database, bot, session, row, said, self.clock)
         await after()
         return said

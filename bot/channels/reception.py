@@ -52,40 +52,87 @@ def take(text: str) -> Taken:
     return Taken(hidden.text, hidden.kinds)
 
 
-def _who(chat_id: int, name: str) -> dict[str, Any]:
-    return {"id": chat_id, "is_bot": False, "first_name": name}
+@dataclass(frozen=True)
+class Address:
+    """Where somebody wrote, and as whom: numbers alone, never a name."""
+
+    chat_id: int
+    kind: str = "private"
+    # In a group, who of them; in a private chat both numbers are the same.
+    user_id: int | None = None
+    # A topic of a group.
+    thread_id: int | None = None
+
+    def chat(self) -> dict[str, Any]:
+        """The chat as Telegram would name it."""
+        return {"id": self.chat_id, "type": self.kind}
+
+    def sender(self) -> dict[str, Any]:
+        """Whoever wrote, without the name."""
+        return {"id": self.user_id or self.chat_id, "is_bot": False, "first_name": "居民"}
 
 
 def message(
-    chat_id: int, message_id: int, now: datetime, *, text: str | None, masked: tuple[str, ...] = ()
+    where: int | Address,
+    message_id: int,
+    now: datetime,
+    *,
+    text: str | None,
+    masked: tuple[str, ...] = (),
+    update_id: int | None = None,
 ) -> dict[str, Any]:
     """An update as Telegram would send it; without text it stands for a file or a sticker."""
+    address = where if isinstance(where, Address) else Address(where)
     body: dict[str, Any] = {
         "message_id": message_id,
         "date": int(now.timestamp()),
-        "chat": {"id": chat_id, "type": "private"},
-        "from": _who(chat_id, "居民"),
+        "chat": address.chat(),
+        "from": address.sender(),
     }
+    if address.thread_id is not None:
+        body |= {"message_thread_id": address.thread_id, "is_topic_message": True}
     if text is not None:
         body["text"] = text
         if text.startswith("/"):
             length = len(text.split(maxsplit=1)[0])
             body["entities"] = [{"type": "bot_command", "offset": 0, "length": length}]
-    return {"update_id": message_id, "message": body, "masked": list(masked)}
+    update_id = message_id if update_id is None else update_id
+    return {"update_id": update_id, "message": body, "masked": list(masked)}
 
 
 def tap(
-    chat_id: int, message_id: int, now: datetime, *, update_id: int, data: str
+    where: int | Address,
+    message_id: int,
+    now: datetime,
+    *,
+    update_id: int,
+    data: str,
+    callback_id: str | None = None,
 ) -> dict[str, Any]:
-    """A tap on a button of a message, as Telegram would send it."""
-    shown = message(chat_id, message_id, now, text="…")["message"]
+    """A tap on a button of a message, as Telegram would send it.
+
+    `callback_id` is the network's own, where it waits for an acknowledgement under it.
+    """
+    address = where if isinstance(where, Address) else Address(where)
+    shown = message(address, message_id, now, text="…")["message"]
     return {
         "update_id": update_id,
         "callback_query": {
-            "id": str(update_id),
-            "from": _who(chat_id, "居民"),
-            "chat_instance": str(chat_id),
+            "id": callback_id or str(update_id),
+            "from": address.sender(),
+            "chat_instance": str(address.chat_id),
             "data": data,
             "message": shown,
         },
     }
+
+
+def refusal(
+    where: int | Address, message_id: int, now: datetime, *, why: Unreadable, update_id: int
+) -> dict[str, Any]:
+    """An update whose text was not kept, with the sentence that says so.
+
+    For channels that take in first and speak later; the web chat says it at once.
+    """
+    body = message(where, message_id, now, text=None, update_id=update_id)
+    return body | {"refusal": [why.text_id, why.args_of_text]}

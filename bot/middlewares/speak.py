@@ -6,17 +6,24 @@ from typing import Any
 from aiogram import BaseMiddleware
 from aiogram.types import TelegramObject
 
-from bot.apology import masked_notice
+from bot.apology import MaskedNotice
 from bot.middlewares.unit_of_work import as_list
 from knowledge.say import Texts
 from storage.conversations import Conversation
+from storage.refusal import Refusal
 
 
 class Speak(BaseMiddleware):
-    """Hands on `say` and `texts`; a handler that changes the language asks `texts` again."""
+    """Hands on `say`, `texts` and `abroad`; a handler that changes the language asks `texts`.
 
-    def __init__(self, texts: Texts) -> None:
+    `abroad` says that nothing personal is taken on this channel.
+
+    Raises Refusal for an update that its channel could not read (reception.refusal).
+    """
+
+    def __init__(self, texts: Texts, notice: MaskedNotice) -> None:
         self.texts = texts
+        self.notice = notice
 
     async def __call__(
         self,
@@ -26,11 +33,16 @@ class Speak(BaseMiddleware):
     ) -> Any:
         """Hands on the update."""
         conversation: Conversation = data["conversation"]
+        unread = (event.model_extra or {}).get("refusal")
+        if unread:
+            text_id, args = unread
+            raise Refusal(text_id, **args)
         data["texts"] = self.texts
         data["say"] = self.texts.say(conversation.language)
+        data["abroad"] = conversation.channel in self.notice.abroad
         result = await handler(event, data)
         masked: tuple[str, ...] = data.get("masked", ())
         if not masked:
             return result
         # Said in the language that the handler may just have recognised.
-        return [masked_notice(self.texts, conversation, masked), *as_list(result)]
+        return [self.notice.say(conversation, masked), *as_list(result)]
