@@ -17,9 +17,15 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import clock, dispatcher, sample
-from bot.apology import Apology
+from bot.apology import ABROAD, Apology, MaskedNotice
 from bot.channels.session import ChannelSession
+from bot.channels.telegram import CHANNEL as TELEGRAM
+from bot.channels.telegram import TelegramChannel
+from bot.channels.watch import watch
 from bot.channels.web import WebChannel, WebSession
+from bot.courier.courier import Courier
+from bot.courier.limiter import ChatPace, Limiter, Pace
+from bot.courier.wire import SessionWire, TelegramWire, Wire
 from bot.inbox import Inbox
 from bot.settings import Settings
 from bot.web import server
@@ -31,6 +37,8 @@ log = structlog.get_logger()
 
 # What is being answered may end; what waits is kept and answered at the next start.
 DRAIN = 10.0
+# Messages a second on a channel of our own, such as the terminal.
+A_PERSON_READS = 5.0
 
 
 class App:
@@ -59,11 +67,14 @@ class App:
             for session in (web_session, *sessions)
             if channels is None or session.channel in channels
         }
-        apology = Apology(self.database, self.texts, now)
+        abroad = frozenset() if settings.telegram.collect_personal_data else ABROAD
+        notice = MaskedNotice(self.texts, abroad, settings.web.public_url)
+        apology = Apology(self.database, self.texts, now, notice)
         self.dispatcher = dispatcher.build(
             settings=settings,
             database=self.database,
             apology=apology,
+            notice=notice,
             texts=self.texts,
             shelf=self.shelf,
             clock=now,
@@ -71,13 +82,47 @@ class App:
         )
         self.inbox = Inbox(self.database, self.dispatcher, self.bots, apology, now)
         self.web = WebChannel(web_session, self.inbox)
+        self.telegram: TelegramChannel | None = None
+        self._paces: dict[str, tuple[Limiter, ChatPace]] = {}
+        if settings.telegram.token and (channels is None or TELEGRAM in channels):
+            self._open_telegram()
         self._stack = AsyncExitStack()
 
+    def _open_telegram(self) -> None:
+        settings = self.settings
+        channel = TelegramChannel(
+            settings.telegram,
+            self.database,
+            self.inbox,
+            self.now,
+            self.texts,
+            public_url=settings.web.public_url,
+        )
+        pace = Limiter(settings.telegram.rate), ChatPace()
+        channel.session.middleware(Pace(*pace))
+        self.telegram, self.bots[TELEGRAM], self._paces[TELEGRAM] = channel, channel.bot, pace
+
+    def courier(self) -> Courier:
+        """Who carries what is said to many, on every channel of this process."""
+        wires: dict[str, tuple[Wire, Limiter, ChatPace]] = {}
+        for channel, bot in self.bots.items():
+            if channel == TELEGRAM and self.telegram is not None:
+                wire: Wire = TelegramWire(self.telegram.session, bot)
+                wires[channel] = (wire, *self._paces[channel])
+            elif channel != self.web.session.channel:
+                wires[channel] = (SessionWire(bot), Limiter(A_PERSON_READS), ChatPace())
+        return Courier(self.settings, self.database, self.web.session, wires, self.now)
+
+    async def close(self) -> None:
+        """Closes what stays open, entered or not."""
+        if self.telegram is not None:
+            await self.telegram.close()
+        await self.database.close()
+
     async def __aenter__(self) -> Self:
-        self._stack.push_async_callback(self.database.close)
-        if self.settings.sample_content:
-            async with self.database.transaction() as session:
-                await sample.load(session, self.now())
+        self._stack.push_async_callback(self.close)
+        async with self.database.transaction() as session:
+            await sample.load(session, self.now(), content=self.settings.sample_content)
         async with self.database.reading() as session:
             await self.shelf.current(session, self.now())
         await self._stack.enter_async_context(self.inbox)
@@ -124,16 +169,33 @@ def listen(settings: Settings) -> list[socket.socket]:
     return sockets
 
 
-async def serve(
-    settings: Settings, listening: Sequence[socket.socket], show: Callable[[str], None]
-) -> None:
-    """Runs the web server until the process is told to stop."""
+def told_to_stop() -> asyncio.Event:
+    """Set when the process is told to stop."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
+    return stop
+
+
+async def serve(
+    settings: Settings,
+    listening: Sequence[socket.socket],
+    show: Callable[[str], None],
+    *,
+    whole: bool = True,
+) -> None:
+    """Runs the web server and Telegram until told to stop; with clock and courier as a whole."""
+    stop = told_to_stop()
     async with App(settings) as app, asyncio.TaskGroup() as nursery:
-        rounds = nursery.create_task(clock.duties(app.database, app.now))
+        courier = app.courier()
+        duties = [watch(app.web.session, app.database)]
+        if app.telegram is not None:
+            duties.append(app.telegram.run())
+        if whole:
+            duties.append(clock.duties(app.database, app.now))
+            nursery.create_task(courier.run())
+        working = [nursery.create_task(duty) for duty in duties]
         runner = web.AppRunner(server.build(app), access_log=None, shutdown_timeout=DRAIN)
         await runner.setup()
         for one in listening:
@@ -142,7 +204,36 @@ async def serve(
         await stop.wait()
         log.info("app.stopping")
         await runner.cleanup()
-        rounds.cancel()
+        courier.stop()
+        for task in working:
+            task.cancel()
+
+
+async def deliver(settings: Settings, *, until_idle: bool) -> None:
+    """Runs the courier until told to stop, or until nothing can be sent now."""
+    stop = told_to_stop()
+    app = App(settings)
+    courier = app.courier()
+    try:
+        async with asyncio.TaskGroup() as nursery:
+            told = nursery.create_task(stop.wait())
+            told.add_done_callback(lambda _: courier.stop())
+            await courier.run(until_idle=until_idle)
+            told.cancel()
+    finally:
+        await app.close()
+
+
+async def keep_time(settings: Settings) -> None:
+    """Runs the clock until told to stop."""
+    stop = told_to_stop()
+    database = Database(settings.database.url)
+    try:
+        duties = asyncio.create_task(clock.duties(database, clock.now))
+        await stop.wait()
+        duties.cancel()
+    finally:
+        await database.close()
 
 
 def address(settings: Settings, runner: web.AppRunner) -> str:

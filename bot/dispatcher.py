@@ -5,7 +5,7 @@ from datetime import datetime
 
 from aiogram import Dispatcher
 
-from bot.apology import Apology
+from bot.apology import Apology, MaskedNotice
 from bot.middlewares.recognise import Recognise
 from bot.middlewares.speak import Speak
 from bot.middlewares.throttle import Throttle
@@ -23,6 +23,7 @@ def build(
     settings: Settings,
     database: Database,
     apology: Apology,
+    notice: MaskedNotice,
     texts: Texts,
     shelf: Shelf,
     clock: Callable[[], datetime],
@@ -34,7 +35,7 @@ def build(
         Trouble(apology),
         UnitOfWork(database, clock),
         Throttle(settings.throttle, ticks, clock()),
-        Speak(texts),
+        Speak(texts, notice),
         Recognise(),
     ):
         dispatcher.update.outer_middleware(middleware)

@@ -31,6 +31,7 @@ from aiogram.types import BufferedInputFile, InputFile
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import logs
+from bot.channels import fit
 from bot.channels.session import ChannelSession
 from storage import inbound
 from storage.database import Database
@@ -99,7 +100,9 @@ async def settle(
             await _quiet(bot.session, row, methods_said)
         inbound.handle(row, replies=[], now=clock())
         return tell
-    packed = [await pack(bot, method) for method in methods_said]
+    # Each part of a long message is owed by itself.
+    parts = [part for method in methods_said for part in fit.fit(method)]
+    packed = [await pack(bot, method) for method in parts]
     inbound.handle(row, replies=packed, now=clock())
 
     async def after() -> None:

@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Column, Index, Text, UniqueConstraint, func, select, text, update
+from sqlalchemy import Column, Index, Text, UniqueConstraint, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col
 
@@ -87,7 +87,10 @@ class Rendering(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("broadcast_id", "language"),)
 
     id: int | None = Field(default=None, sa_column=Column(BigKey, primary_key=True))
-    broadcast_id: int = Field(foreign_key="broadcast.id", sa_type=BigKey, ondelete="CASCADE")
+    # Given by the review.
+    broadcast_id: int = Field(
+        default=0, foreign_key="broadcast.id", sa_type=BigKey, ondelete="CASCADE"
+    )
     language: str = Field(max_length=10)
     html: str = Field(sa_type=Text)
     buttons: list[list[dict[str, str]]] = Field(
@@ -273,6 +276,13 @@ async def _move(
     await session.flush()
 
 
+def hold(session: AsyncSession, broadcast: Broadcast, now: datetime) -> None:
+    """Holds a broadcast whose content is not what was approved (内容与审核不符)."""
+    broadcast.state = State.PAUSED
+    record = f"release:{broadcast.release_id}"
+    journal.note(session, journal.ITSELF, "broadcasts.hold", record, now, via="courier")
+
+
 async def under_way(session: AsyncSession) -> Sequence[Broadcast]:
     """What the courier carries or holds, urgent first, then oldest first."""
     query = (
@@ -294,11 +304,6 @@ async def finish(session: AsyncSession, broadcast_id: int, now: datetime) -> Non
         query = select(col(Broadcast.release_id)).where(col(Broadcast.id) == broadcast_id)
         record = f"release:{(await session.execute(query)).scalar_one()}"
         journal.note(session, journal.ITSELF, "broadcasts.done", record, now, via="courier")
-
-
-async def count(session: AsyncSession) -> int:
-    """How many broadcasts there ever were."""
-    return (await session.execute(select(func.count(col(Broadcast.id))))).scalar_one()
 
 
 def _note(

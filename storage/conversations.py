@@ -10,7 +10,18 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Column, Index, LargeBinary, Text, UniqueConstraint, delete, select, update
+from sqlalchemy import (
+    Column,
+    Index,
+    LargeBinary,
+    Text,
+    UniqueConstraint,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col
@@ -22,6 +33,8 @@ KEEP = timedelta(days=90)
 KEEP_UNFINISHED = timedelta(days=30)
 # A copy of somebody's data lies about no longer than it takes to save it.
 KEEP_PAPER = timedelta(days=1)
+# Values in one query.
+IN_A_QUERY = 1000
 
 
 class Conversation(SQLModel, table=True):
@@ -184,23 +197,6 @@ async def come_back(session: AsyncSession, channel: str, chat_id: int) -> None:
     )
 
 
-async def move(session: AsyncSession, channel: str, old: int, new: int) -> None:
-    """A group got a new address; where the new one has spoken already, the old one is gone."""
-    try:
-        async with session.begin_nested():
-            await session.execute(
-                update(Conversation)
-                .where(col(Conversation.channel) == channel, col(Conversation.chat_id) == old)
-                .values(chat_id=new, left_at=None, left_because=None)
-            )
-    except IntegrityError:
-        await session.execute(
-            update(Conversation)
-            .where(col(Conversation.channel) == channel, col(Conversation.chat_id) == old)
-            .values(left_because="gone", left_at=Conversation.seen_at)
-        )
-
-
 async def write(
     session: AsyncSession,
     conversation_id: int,
@@ -233,6 +229,18 @@ async def write(
     return row, True
 
 
+async def write_all(
+    session: AsyncSession, rows: Sequence[dict[str, Any]], now: datetime
+) -> Sequence[Line]:
+    """Writes lines of the office into many conversations by one statement, in their order.
+
+    A row has conversation_id, html, buttons, media and key.
+    """
+    values = [row | {"sender": Sender.OFFICE, "at": now} for row in rows]
+    statement = insert(Line).returning(Line, sort_by_parameter_order=True)
+    return (await session.scalars(statement, values)).all()
+
+
 async def line(session: AsyncSession, conversation_id: int, line_id: int) -> Line | None:
     """A line of this conversation; None for another's or a deleted one."""
     query = select(Line).where(
@@ -258,6 +266,32 @@ async def transcript(
         .limit(limit)
     )
     return list(reversed((await session.scalars(query)).all()))
+
+
+async def newest_line(session: AsyncSession) -> int:
+    """The highest id of a line, 0 before there is one."""
+    return (await session.execute(select(func.max(col(Line.id))))).scalar_one() or 0
+
+
+async def lines_after(
+    session: AsyncSession, chat_ids: Sequence[int], after: int
+) -> Sequence[tuple[int, Line]]:
+    """The lines of these visitors of the web chat above an id, with whose they are."""
+    found: list[tuple[int, Line]] = []
+    for start in range(0, len(chat_ids), IN_A_QUERY):
+        query = (
+            select(col(Conversation.chat_id), Line)
+            .join(Conversation, col(Conversation.id) == col(Line.conversation_id))
+            .where(
+                col(Line.id) > after,
+                col(Line.deleted_at).is_(None),
+                col(Conversation.channel) == "web",
+                col(Conversation.chat_id).in_(chat_ids[start : start + IN_A_QUERY]),
+            )
+            .order_by(col(Line.id))
+        )
+        found += [(chat_id, line) for chat_id, line in await session.execute(query)]
+    return found
 
 
 async def changed(

@@ -9,18 +9,22 @@ sent again by itself. The verbs write many rows by one statement; the ORM is for
 
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Column, Index, UniqueConstraint, bindparam, func, select, text, update
+from sqlalchemy import delete as remove
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col
 
 from storage.broadcasts import Broadcast
+from storage.broadcasts import State as BroadcastState
+from storage.conversations import Conversation
 from storage.database import BigKey, Json, Moment
-from storage.subscriptions import ALL
 
 
 class State(StrEnum):
@@ -41,7 +45,7 @@ class Why(StrEnum):
     TOO_LATE = "too late"
     STOPPED = "stopped"
     HAD_IT = "had it"
-    LEFT_TOPIC = "left the topic"
+    DELETED = "data deleted"
     REFUSED = "refused by the network"
     NO_MESSAGE = "no message in the language"
 
@@ -99,6 +103,10 @@ class Delivery(SQLModel, table=True):
     key: str | None = Field(default=None, max_length=80, sa_column_kwargs={"unique": True})
 
 
+# In the place of a broadcast: the notices, each for one person.
+NOTICES = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Claimed:
     """What the courier is to send: to which address, in which language."""
@@ -109,97 +117,22 @@ class Claimed:
     language: str
     tries: int
     conversation_id: int
+    notice: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a delivery."""
+    """What became of a delivery that a run had claimed."""
 
     id: int
+    run: str
     state: State
     remote_id: int | None = None
     reason: str | None = None
     retry_at: datetime | None = None
 
 
-def _whom(broadcast: Broadcast) -> tuple[str, dict[str, Any]]:
-    """The condition that makes an account `c` a recipient, with its parameters.
-
-    Of a resident's joined accounts one gets it: that which asked last.
-    """
-    condition = """
-        c.id IN (SELECT s.conversation_id FROM subscription s WHERE s.topic_id IN :topics)
-        AND (c.resident_id IS NULL OR c.id = (
-            SELECT s.conversation_id FROM subscription s
-            JOIN conversation o ON o.id = s.conversation_id
-            WHERE s.topic_id IN :topics AND o.resident_id = c.resident_id AND o.left_at IS NULL
-            ORDER BY s.since DESC, s.conversation_id DESC LIMIT 1))
-    """
-    return condition, {"topics": [*broadcast.audience, ALL]}
-
-
-async def count_audience(session: AsyncSession, broadcast: Broadcast) -> int:
-    """How many accounts would get it now."""
-    condition, values = _whom(broadcast)
-    query = text(f"SELECT count(*) FROM conversation c WHERE {condition}")  # noqa: S608
-    query = query.bindparams(bindparam("topics", expanding=True))
-    return int((await session.execute(query, values)).scalar_one())
-
-
-async def open_page(session: AsyncSession, broadcast: Broadcast, size: int, now: datetime) -> int:
-    """Opens the ledger (建账) for the next accounts by key; how many accounts it looked at.
-
-    Who cannot be reached, and who has this release from an earlier broadcast, gets a row that
-    says so.
-    """
-    condition, values = _whom(broadcast)
-    page = text(
-        f"SELECT c.id FROM conversation c WHERE c.id > :after AND {condition}"  # noqa: S608
-        " ORDER BY c.id LIMIT :size"
-    ).bindparams(bindparam("topics", expanding=True))
-    values |= {"after": broadcast.opened_up_to, "size": size}
-    ids = (await session.scalars(page, values)).all()
-    if ids:
-        await _insert(session, broadcast, ids, now)
-        broadcast.opened_up_to = ids[-1]
-    broadcast.is_opened = len(ids) < size
-    await session.flush()
-    return len(ids)
-
-
-async def _insert(
-    session: AsyncSession, broadcast: Broadcast, ids: Sequence[int], now: datetime
-) -> None:
-    had_it = """EXISTS (
-        SELECT 1 FROM delivery d JOIN broadcast b ON b.id = d.broadcast_id
-        WHERE d.conversation_id = c.id AND b.release_id = :release AND b.id <> :broadcast
-        AND d.state IN ('sent', 'unknown'))"""
-    statement = f"""
-        INSERT INTO delivery
-            (broadcast_id, conversation_id, channel, tries, state, reason, settled_at)
-        SELECT :broadcast, c.id, c.channel, 0,
-            CASE WHEN {had_it} THEN 'skipped' WHEN c.left_at IS NULL THEN 'waiting'
-                ELSE c.left_because END,
-            CASE WHEN {had_it} THEN '{Why.HAD_IT}' END,
-            CASE WHEN c.left_at IS NULL AND NOT {had_it} THEN NULL ELSE {_moment(session)} END
-        FROM conversation c WHERE c.id IN :ids
-        ORDER BY c.id
-        ON CONFLICT DO NOTHING"""  # noqa: S608 - constants of ours alone.
-    query = text(statement).bindparams(
-        bindparam("ids", expanding=True), bindparam("now", type_=Moment())
-    )
-    await session.execute(
-        query,
-        {
-            "broadcast": broadcast.id,
-            "release": broadcast.release_id,
-            "ids": list(ids),
-            "now": now,
-        },
-    )
-
-
-def _moment(session: AsyncSession) -> str:
+def moment(session: AsyncSession) -> str:
     is_postgres = session.get_bind().dialect.name == "postgresql"
     return "CAST(:now AS timestamptz)" if is_postgres else ":now"
 
@@ -207,7 +140,11 @@ def _moment(session: AsyncSession) -> str:
 async def claim(
     session: AsyncSession, channel: str, broadcast_id: int, run: str, size: int, now: datetime
 ) -> list[Claimed]:
-    """Claims the next that wait, oldest first; the caller commits before it sends."""
+    """Claims the next that wait, oldest first; the caller commits before it sends.
+
+    NOTICES in the place of a broadcast claims notices.
+    """
+    which = "broadcast_id IS NULL" if broadcast_id == NOTICES else "broadcast_id = :broadcast"
     is_postgres = session.get_bind().dialect.name == "postgresql"
     skip = "FOR UPDATE SKIP LOCKED" if is_postgres else ""
     query = text(
@@ -215,109 +152,138 @@ async def claim(
         UPDATE delivery SET state = 'claimed', run = :run, tries = tries + 1
         WHERE id IN (
             SELECT id FROM delivery
-            WHERE state = 'waiting' AND channel = :channel AND broadcast_id = :broadcast
-            AND (retry_at IS NULL OR retry_at <= {_moment(session)})
+            WHERE state = 'waiting' AND channel = :channel AND {which}
+            AND (retry_at IS NULL OR retry_at <= {moment(session)})
             ORDER BY id LIMIT :size {skip})
         RETURNING id, tries, conversation_id,
             (SELECT c.chat_id FROM conversation c WHERE c.id = conversation_id),
-            (SELECT c.language FROM conversation c WHERE c.id = conversation_id)
+            (SELECT c.language FROM conversation c WHERE c.id = conversation_id), notice
         """  # noqa: S608 - constants of ours alone.
     ).bindparams(bindparam("now", type_=Moment()))
-    values = {
-        "run": run,
-        "channel": channel,
-        "broadcast": broadcast_id,
-        "size": size,
-        "now": now,
-    }
-    rows = sorted((await session.execute(query, values)).all())
+    values: dict[str, Any] = {"run": run, "channel": channel, "size": size, "now": now}
+    if broadcast_id != NOTICES:
+        values["broadcast"] = broadcast_id
+    rows = (await session.execute(query.columns(notice=Json), values)).all()
     return [
-        Claimed(row_id, broadcast_id, chat_id, language, tries, conversation_id)
-        for row_id, tries, conversation_id, chat_id, language in rows
-        # Who had their data deleted since is nobody any more; see `forget`.
-        if conversation_id is not None
+        Claimed(row_id, broadcast_id, chat_id, language, tries, conversation_id, notice)
+        for row_id, tries, conversation_id, chat_id, language, notice in sorted(
+            rows, key=lambda row: int(row[0])
+        )
     ]
+
+
+async def notify(
+    session: AsyncSession,
+    conversation: Conversation,
+    html: str,
+    buttons: list[list[dict[str, str]]],
+    key: str,
+) -> None:
+    """Owes somebody who is not speaking a notice (通知); the same key twice is one notice."""
+    row = Delivery(
+        conversation_id=conversation.id,
+        channel=conversation.channel,
+        notice={"html": html, "buttons": buttons},
+        key=key,
+    )
+    with suppress(IntegrityError):
+        async with session.begin_nested():
+            session.add(row)
+
+
+async def orphan(session: AsyncSession, conversation_ids: Sequence[int]) -> None:
+    """Takes from the ledger to whom something was sent; what still waits is not sent any more."""
+    mine = col(Delivery.conversation_id).in_(conversation_ids)
+    await session.execute(remove(Delivery).where(mine, col(Delivery.broadcast_id).is_(None)))
+    await session.execute(
+        update(Delivery)
+        .where(mine, col(Delivery.state) == State.WAITING)
+        .values(state=State.SKIPPED, reason=Why.DELETED)
+    )
+    await session.execute(
+        update(Delivery).where(mine).values(conversation_id=None, remote_id=None)
+    )
 
 
 async def settle(session: AsyncSession, outcomes: Sequence[Outcome], now: datetime) -> None:
     """Records what became of claimed deliveries, all by one statement.
 
-    Only a row that is claimed, or of which nothing was known, changes: the same outcome twice is
-    one, and what was sent stays sent.
+    Only a row that this run claimed changes, also when it was given up as unknown meanwhile: the
+    same outcome twice is one, and what was sent stays sent.
     """
     if not outcomes:
         return
-    rows = [
-        [
-            one.id,
-            str(one.state),
-            one.remote_id,
-            one.reason,
-            # As each database writes moments, so that they compare.
-            one.retry_at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
-            if one.retry_at
-            else None,
-        ]
-        for one in outcomes
-    ]
-    is_postgres = session.get_bind().dialect.name == "postgresql"
-    source = (
-        """(SELECT CAST(value->>0 AS bigint) AS id, value->>1 AS state,
-            CAST(value->>2 AS bigint) AS remote_id, value->>3 AS reason,
-            CAST(value->>4 AS timestamp) AT TIME ZONE 'UTC' AS retry_at
-            FROM jsonb_array_elements(CAST(:rows AS jsonb)) AS found(value))"""
-        if is_postgres
-        else """(SELECT json_extract(value, '$[0]') AS id, json_extract(value, '$[1]') AS state,
-            json_extract(value, '$[2]') AS remote_id, json_extract(value, '$[3]') AS reason,
-            json_extract(value, '$[4]') AS retry_at FROM json_each(:rows))"""
-    )
     query = text(
         f"""
         UPDATE delivery SET state = o.state, remote_id = o.remote_id, reason = o.reason,
-            retry_at = o.retry_at, run = NULL,
-            settled_at = CASE WHEN o.state = 'waiting' THEN NULL ELSE {_moment(session)} END
-        FROM {source} AS o
-        WHERE delivery.id = o.id AND delivery.state IN ('claimed', 'unknown')
+            retry_at = o.retry_at, run = CASE WHEN o.state = 'unknown' THEN o.run END,
+            settled_at = CASE WHEN o.state = 'waiting' THEN NULL ELSE {moment(session)} END
+        FROM ({_rows_of(session)}) AS o
+        WHERE delivery.id = o.id AND delivery.run = o.run
+            AND delivery.state IN ('claimed', 'unknown')
         """  # noqa: S608 - constants of ours alone.
     ).bindparams(bindparam("now", type_=Moment()))
-    await session.execute(query, {"rows": json.dumps(rows), "now": now})
+    await session.execute(query, {"rows": _as_json(outcomes), "now": now})
 
 
-async def release(session: AsyncSession, run: str) -> None:
-    """Gives back what a run claimed and never began to send; it was no try."""
-    await session.execute(
-        update(Delivery)
-        .where(col(Delivery.run) == run, col(Delivery.state) == State.CLAIMED)
-        .values(state=State.WAITING, run=None, tries=col(Delivery.tries) - 1)
+def _as_json(outcomes: Sequence[Outcome]) -> str:
+    return json.dumps(
+        [
+            [
+                one.id,
+                str(one.state),
+                one.remote_id,
+                one.reason,
+                # As each database writes moments, so that they compare.
+                one.retry_at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
+                if one.retry_at
+                else None,
+                one.run,
+            ]
+            for one in outcomes
+        ]
     )
 
 
-async def give_back(session: AsyncSession, ids: Sequence[int]) -> None:
-    """Gives back some that were claimed and never begun."""
+def _rows_of(session: AsyncSession) -> str:
+    """The parameter `rows` as a table, in the words of this database."""
+    if session.get_bind().dialect.name == "postgresql":
+        return """SELECT CAST(value->>0 AS bigint) AS id, value->>1 AS state,
+            CAST(value->>2 AS bigint) AS remote_id, value->>3 AS reason,
+            CAST(value->>4 AS timestamp) AT TIME ZONE 'UTC' AS retry_at, value->>5 AS run
+            FROM jsonb_array_elements(CAST(:rows AS jsonb)) AS found(value)"""
+    return """SELECT json_extract(value, '$[0]') AS id, json_extract(value, '$[1]') AS state,
+        json_extract(value, '$[2]') AS remote_id, json_extract(value, '$[3]') AS reason,
+        json_extract(value, '$[4]') AS retry_at, json_extract(value, '$[5]') AS run
+        FROM json_each(:rows)"""
+
+
+async def give_back(session: AsyncSession, run: str, ids: Sequence[int] | None = None) -> None:
+    """Gives back what a run claimed and never began, all of it without ids; it was no try."""
+    query = update(Delivery).where(
+        col(Delivery.run) == run,
+        col(Delivery.state).in_([State.CLAIMED, State.UNKNOWN])
+        if ids is not None
+        else col(Delivery.state) == State.CLAIMED,
+    )
+    if ids is not None:
+        query = query.where(col(Delivery.id).in_(ids))
     await session.execute(
-        update(Delivery)
-        .where(col(Delivery.id).in_(ids), col(Delivery.state) == State.CLAIMED)
-        .values(state=State.WAITING, run=None, tries=col(Delivery.tries) - 1)
+        query.values(state=State.WAITING, run=None, settled_at=None, tries=col(Delivery.tries) - 1)
     )
 
 
 async def lose(session: AsyncSession, runs: Sequence[str], now: datetime) -> int:
-    """Marks as unknown what is claimed by no run of these: nobody can say what became of it."""
+    """Marks as unknown what is claimed by no run of these: nobody here can say what became of it.
+
+    The run's name stays, so that a late word about it still counts.
+    """
     result: Any = await session.execute(
         update(Delivery)
         .where(col(Delivery.state) == State.CLAIMED, col(Delivery.run).not_in(runs))
-        .values(state=State.UNKNOWN, run=None, settled_at=now)
+        .values(state=State.UNKNOWN, settled_at=now)
     )
     return int(result.rowcount)
-
-
-async def lose_run(session: AsyncSession, run: str, now: datetime) -> None:
-    """Marks as unknown what a run claimed, where its acks may have lost their end."""
-    await session.execute(
-        update(Delivery)
-        .where(col(Delivery.state) == State.CLAIMED, col(Delivery.run) == run)
-        .values(state=State.UNKNOWN, run=None, settled_at=now)
-    )
 
 
 async def skip(session: AsyncSession, broadcast_id: int, why: Why, now: datetime) -> int:
@@ -330,10 +296,22 @@ async def skip(session: AsyncSession, broadcast_id: int, why: Why, now: datetime
     return int(result.rowcount)
 
 
+async def skip_stopped(session: AsyncSession, now: datetime) -> None:
+    """Skips what came back to waiting after its broadcast was stopped."""
+    stopped = select(col(Broadcast.id)).where(col(Broadcast.state) == BroadcastState.STOPPED)
+    await session.execute(
+        update(Delivery)
+        .where(col(Delivery.state) == State.WAITING, col(Delivery.broadcast_id).in_(stopped))
+        .values(state=State.SKIPPED, reason=Why.STOPPED, settled_at=now)
+    )
+
+
 async def still_open(session: AsyncSession, broadcast_id: int, *channels: str) -> bool:
     """Whether anybody (on these channels, or on any) still waits or is being sent to."""
     query = select(col(Delivery.id)).where(
-        col(Delivery.broadcast_id) == broadcast_id,
+        col(Delivery.broadcast_id).is_(None)
+        if broadcast_id == NOTICES
+        else col(Delivery.broadcast_id) == broadcast_id,
         col(Delivery.state).in_([State.WAITING, State.CLAIMED]),
     )
     if channels:

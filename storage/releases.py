@@ -142,7 +142,7 @@ async def edit(
     Who changes it is its author from now on, so that they cannot review it.
     """
     if release.status != Status.DRAFT:
-        raise Refusal("releases-published", id=str(release.id))
+        raise Refusal("releases-is-published", id=str(release.id))
     _check(form)
     await _fill(session, release, form, now)
     release.author_id = editor.id

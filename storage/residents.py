@@ -15,7 +15,7 @@ from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col
 
-from storage import conversations, subscriptions
+from storage import conversations, deliveries, subscriptions
 from storage.conversations import Conversation, Line, Paper
 from storage.database import BigKey, Moment
 from storage.deliveries import Delivery
@@ -189,11 +189,7 @@ async def delete(session: AsyncSession, conversation: Conversation) -> None:
     for account in await accounts(session, conversation):
         for table in (Line, Paper, UnansweredQuestion, Subscription, LinkCode, Guess):
             await session.execute(remove(table).where(col(table.conversation_id) == account.id))
-        await session.execute(
-            update(Delivery)
-            .where(col(Delivery.conversation_id) == account.id)
-            .values(conversation_id=None, remote_id=None, notice=None)
-        )
+        await deliveries.orphan(session, [account.id or 0])
         await session.execute(
             remove(Inbound).where(
                 col(Inbound.channel) == account.channel,
@@ -206,6 +202,31 @@ async def delete(session: AsyncSession, conversation: Conversation) -> None:
     conversation.resident_id, conversation.state = None, None
     conversation.data, conversation.shown = {}, []
     conversation.notice_version = None
+    await session.flush()
+
+
+async def move(session: AsyncSession, channel: str, old: int, new: int) -> None:
+    """A group got a new address (群组迁移); where that has spoken already, both become one."""
+    former = await conversations.find(session, channel, old)
+    present = await conversations.find(session, channel, new)
+    if former is None:
+        return
+    if present is None:
+        former.chat_id, former.left_at, former.left_because = new, None, None
+        await session.flush()
+        return
+    tables: list[tuple[Any, str]] = [(Subscription, "topic_id"), (Delivery, "broadcast_id")]
+    for table, same in tables:
+        known = select(getattr(table, same)).where(
+            table.conversation_id == present.id, getattr(table, same).is_not(None)
+        )
+        await session.execute(
+            update(table)
+            .where(table.conversation_id == former.id, getattr(table, same).not_in(known))
+            .values(conversation_id=present.id)
+        )
+    await deliveries.orphan(session, [former.id or 0])
+    await session.delete(former)
     await session.flush()
 
 

@@ -1,0 +1,227 @@
+"""The wires (线路): how one message of a broadcast is given to one address, and what came of it.
+
+Telegram's is lean: the body of a broadcast is made once for each language, the request goes
+through the connections of our aiogram session, and of the answer only what is needed is read.
+"""
+
+import asyncio
+import json
+import re
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramAPIError, TelegramNetworkError
+from aiogram.methods import SendDocument, SendMessage, SendPhoto
+from aiogram.types import BufferedInputFile, InlineKeyboardMarkup
+from aiohttp import ClientConnectorError, ClientError, ClientSession, ClientTimeout
+from yarl import URL
+
+from bot.channels import fit
+from bot.channels.telegram_session import TelegramSession
+from storage.deliveries import State, Why
+from storage.releases import Attachment
+
+Buttons = list[list[dict[str, str]]]
+MESSAGE_ID = re.compile(rb'"message_id"\s*:\s*(\d+)')
+JSON = {"Content-Type": "application/json"}
+LIMITS = ClientTimeout(total=60, sock_connect=10)
+
+
+@dataclass
+class Message:
+    """A message of a broadcast in one language, or a notice."""
+
+    html: str
+    buttons: Buttons = field(default_factory=list)
+    attachment: Attachment | None = None
+    # Telegram refused its markup: the rest get it as plain text.
+    is_plain: bool = False
+    # The body behind the chat's id, made at the first sending.
+    body: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came of it: a state of the ledger, and when to try again where it passes."""
+
+    state: State
+    remote_id: int | None = None
+    reason: str | None = None
+    # Seconds; the whole token stops for as long if the network asked for it.
+    again_in: float | None = None
+    pauses: bool = False
+    moved_to: int | None = None
+
+
+class Wire(Protocol):
+    """A way to one channel's network."""
+
+    async def send(self, chat_id: int, message: Message) -> Answer:
+        """Gives a message to the network; never raises for what the network says."""
+
+
+class TelegramWire:
+    """The Bot API, asked with as little as it needs."""
+
+    def __init__(self, session: TelegramSession, bot: Bot) -> None:
+        self.session = session
+        self.bot = bot
+        self._http: ClientSession | None = None
+        self._addresses: dict[str, URL] = {}
+        # Telegram's own name of a file that was uploaded once.
+        self._files: dict[str, str] = {}
+        self._uploading = asyncio.Lock()
+
+    async def send(self, chat_id: int, message: Message) -> Answer:
+        """A reset or a time-out after the request was written is unknown, one before it passes."""
+        attachment = message.attachment
+        if attachment is not None and attachment.name not in self._files:
+            async with self._uploading:
+                if attachment.name not in self._files:
+                    return await self._upload(chat_id, message, attachment)
+        if message.body is None:
+            message.body = self._body(message)
+        if self._http is None or self._http.closed:
+            self._http = await self.session.create_session()
+        method, was_plain = _method(attachment), message.is_plain
+        try:
+            async with self._http.post(
+                self._address(method),
+                data=b'{"chat_id":%d,' % chat_id + message.body,
+                headers=JSON,
+                timeout=LIMITS,
+            ) as response:
+                return read(response.status, await response.read(), message, was_plain)
+        except ClientConnectorError as error:
+            return Answer(State.WAITING, reason=type(error).__name__)
+        except (ClientError, TimeoutError, OSError) as error:
+            return Answer(State.UNKNOWN, reason=type(error).__name__)
+
+    def _address(self, method: str) -> URL:
+        if method not in self._addresses:
+            url = self.session.api.api_url(token=self.bot.token, method=method)
+            self._addresses[method] = URL(url)
+        return self._addresses[method]
+
+    def _body(self, message: Message) -> bytes:
+        text = fit.plain(message.html) if message.is_plain else message.html
+        about: dict[str, Any] = {} if message.is_plain else {"parse_mode": "HTML"}
+        attachment = message.attachment
+        if attachment is None:
+            about |= {"text": text, "link_preview_options": {"is_disabled": True}}
+        else:
+            what = "photo" if attachment.is_picture else "document"
+            about |= {"caption": text, what: self._files[attachment.name]}
+        if message.buttons:
+            about["reply_markup"] = {"inline_keyboard": keys(message.buttons)}
+        return json.dumps(about, ensure_ascii=False).encode()[1:]
+
+    async def _upload(self, chat_id: int, message: Message, attachment: Attachment) -> Answer:
+        """The first recipient's message brings the file; the others name it."""
+        file = BufferedInputFile(attachment.content, attachment.file_name)
+        markup = InlineKeyboardMarkup.model_validate({"inline_keyboard": keys(message.buttons)})
+        method: SendPhoto | SendDocument
+        if attachment.is_picture:
+            method = SendPhoto(
+                chat_id=chat_id, photo=file, caption=message.html, reply_markup=markup
+            )
+        else:
+            method = SendDocument(
+                chat_id=chat_id, document=file, caption=message.html, reply_markup=markup
+            )
+        try:
+            # Not through the session's own mending: what this message meets, the others meet too.
+            said = await self.bot.session.make_request(self.bot, method)
+        except TelegramNetworkError as error:
+            before = isinstance(error.__cause__, ClientConnectorError)
+            return Answer(State.WAITING if before else State.UNKNOWN, reason="upload")
+        except TelegramAPIError as error:
+            return of_error(error)
+        if said.photo:
+            self._files[attachment.name] = said.photo[-1].file_id
+        elif said.document:
+            self._files[attachment.name] = said.document.file_id
+        return Answer(State.SENT, said.message_id)
+
+
+class SessionWire:
+    """A channel whose session is our own, such as the terminal: one method a message."""
+
+    def __init__(self, bot: Bot) -> None:
+        self.bot = bot
+
+    async def send(self, chat_id: int, message: Message) -> Answer:
+        """Says it there."""
+        markup = InlineKeyboardMarkup.model_validate({"inline_keyboard": keys(message.buttons)})
+        try:
+            said = await self.bot(
+                SendMessage(chat_id=chat_id, text=message.html, reply_markup=markup)
+            )
+        except TelegramAPIError as error:
+            return of_error(error)
+        return Answer(State.SENT, said.message_id)
+
+
+def keys(rows: Buttons) -> list[list[dict[str, str]]]:
+    """Buttons as Telegram takes them."""
+    return [
+        [
+            {"text": one["text"], "url": one["url"]}
+            if one.get("url")
+            else {"text": one["text"], "callback_data": one["data"]}
+            for one in row
+        ]
+        for row in rows
+    ]
+
+
+def _method(attachment: Attachment | None) -> str:
+    if attachment is None:
+        return "sendMessage"
+    return "sendPhoto" if attachment.is_picture else "sendDocument"
+
+
+def read(status: int, content: bytes, message: Message, was_plain: bool) -> Answer:
+    """Reads an answer of the Bot API; only `message_id` where it was taken."""
+    if status == 200:  # noqa: PLR2004 - HTTP's.
+        found = MESSAGE_ID.search(content)
+        # Taken, whatever else the answer says.
+        return Answer(State.SENT, int(found.group(1)) if found else None)
+    try:
+        told = json.loads(content)
+        about = told.get("parameters") or {}
+        why = str(told.get("description", "")).lower()
+    except (ValueError, AttributeError):
+        about, why = {}, ""
+    if status == 400 and "can't parse entities" in why and not was_plain:  # noqa: PLR2004
+        message.is_plain, message.body = True, None
+        return Answer(State.WAITING, reason="markup", again_in=0)
+    return judge(status, why, about.get("retry_after"), about.get("migrate_to_chat_id"))
+
+
+def judge(status: int, why: str, retry_after: float | None, moved_to: int | None) -> Answer:
+    """What a refusal of the Bot API means for a delivery."""
+    if retry_after is not None or status == 429:  # noqa: PLR2004
+        return Answer(State.WAITING, reason="pace", again_in=retry_after or 1, pauses=True)
+    if moved_to is not None:
+        return Answer(State.WAITING, reason="moved", again_in=0, moved_to=moved_to)
+    if status == 403:  # noqa: PLR2004
+        is_blocked = "blocked by the user" in why
+        return Answer(State.BLOCKED if is_blocked else State.GONE, reason=None)
+    if "chat not found" in why or "deactivated" in why:
+        return Answer(State.GONE)
+    if status >= 500 or status in {401, 404, 409}:  # noqa: PLR2004
+        # Its server is in trouble, or our token: every other recipient would meet the same.
+        return Answer(State.WAITING, reason=f"status {status}")
+    return Answer(State.SKIPPED, reason=Why.REFUSED)
+
+
+def of_error(error: TelegramAPIError) -> Answer:
+    """The same for an error of aiogram."""
+    statuses = {"TelegramForbiddenError": 403, "TelegramServerError": 500}
+    status = statuses.get(type(error).__name__, 400)
+    retry_after = getattr(error, "retry_after", None)
+    return judge(
+        status, error.message.lower(), retry_after, getattr(error, "migrate_to_chat_id", None)
+    )

@@ -1,0 +1,439 @@
+"""The courier (投递员): everybody once, at the network's pace, and every outcome in the ledger."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import select, update
+from sqlmodel import col
+
+from bot.app import App
+from bot.courier import acks, quiet
+from storage import audience, broadcasts, conversations, deliveries, releases, residents, staff
+from storage.broadcasts import Broadcast, Rendering
+from storage.conversations import Conversation
+from storage.database import Database
+from storage.deliveries import Delivery, State, Why
+from tests import bot_api, mailing
+from tests.bot_api import BotApi
+
+
+class House:
+    """A house with the courier, and the network beside it."""
+
+    def __init__(self, app: App, api: BotApi) -> None:
+        self.app = app
+        self.api = api
+        self.database = app.database
+
+    async def send(self, now: datetime, **about: Any) -> Broadcast:
+        """A release that is reviewed and sent."""
+        release = await mailing.reviewed(self.database, now)
+        return await mailing.sent(self.database, release, now, **about)
+
+    async def carry(self) -> None:
+        """Until nothing can be sent now."""
+        await mailing.carry(self.app)
+
+    async def figures(self, broadcast: Broadcast) -> dict[str, int]:
+        """What of the ledger is not zero."""
+        counts = await mailing.figures(self.database, broadcast)
+        return {name: number for name, number in counts.items() if number}
+
+    async def state(self, broadcast: Broadcast) -> str:
+        """Where the broadcast stands."""
+        async with self.database.reading() as session:
+            found = await session.get(Broadcast, broadcast.id)
+            assert found is not None
+            return found.state
+
+    async def reasons(self, broadcast: Broadcast) -> dict[str, int]:
+        """Why somebody was skipped."""
+        async with self.database.reading() as session:
+            return await deliveries.reasons(session, broadcast.id or 0)
+
+    def got(self) -> list[int]:
+        """Whom the network brought a message, in order."""
+        return [one.chat_id for one in self.api.accepted]
+
+
+@asynccontextmanager
+async def opened(url: str, folder: Path, api: BotApi, now: datetime, **changes: Any) -> Any:
+    settings = mailing.settings(url, folder, api.url, bot_api.TOKEN, rate=500)
+    app = App(settings.model_copy(update=changes), now=lambda: now)
+    try:
+        yield House(app, api)
+    finally:
+        await app.close()
+
+
+@pytest.fixture
+async def house(database_url: str, tmp_path: Path, now: datetime) -> AsyncIterator[House]:
+    """A house that sends at any hour, over real HTTP."""
+    async with bot_api.serving() as api, opened(database_url, tmp_path, api, now) as found:
+        yield found
+
+
+async def test_a_release_reaches_visitor_and_chats_once(house: House, now: datetime) -> None:
+    await mailing.followers(house.database, "telegram", range(1, 31), now)
+    await mailing.followers(house.database, "web", [77], now)
+    await mailing.followers(house.database, "telegram", [900], now, topic="education")
+    await mailing.followers(house.database, "telegram", [901], now, topic="all")
+    broadcast = await house.send(now)
+    await house.carry()
+    assert sorted(house.got()) == [*range(1, 31), 901]
+    assert await house.figures(broadcast) == {"recipients": 32, "sent": 32}
+    assert await house.state(broadcast) == "done"
+    (line,) = await house.app.web.history(77)
+    assert line["html"].startswith("<b>河道水质本月改善</b>")
+    assert line["buttons"] == mailing.BUTTONS
+    # The ledger knows the channel's own number of each message.
+    async with house.database.reading() as session:
+        rows = (await session.scalars(select(Delivery))).all()
+    assert all(row.remote_id for row in rows)
+
+
+async def test_an_open_socket_is_told_what_was_written(house: House, now: datetime) -> None:
+    await mailing.followers(house.database, "web", [77], now)
+    async with house.app.web.listen(77) as queue:
+        await house.send(now)
+        await house.carry()
+        assert queue.get_nowait()["html"].startswith("<b>河道水质")
+
+
+async def test_who_cannot_be_reached_is_noted_and_not_asked_again(
+    house: House, now: datetime
+) -> None:
+    house.api.chats.blocked, house.api.chats.unknown = {1}, {2}
+    house.api.chats.deactivated, house.api.chats.kicked = {3}, {-4}
+    house.api.chats.migrated = {-5: -1005}
+    await mailing.followers(house.database, "telegram", [1, 2, 3, -4, -5, 6], now)
+    broadcast = await house.send(now)
+    await house.carry()
+    assert sorted(house.got()) == [-1005, 6]
+    counts = {"recipients": 6, "sent": 2, "blocked": 1, "gone": 3}
+    assert await house.figures(broadcast) == counts
+    asked = house.api.calls["sendMessage"]
+    again = await house.send(now)
+    await house.carry()
+    assert house.api.calls["sendMessage"] == asked + 2
+    assert await house.figures(again) == counts
+
+
+async def test_a_group_that_moved_to_an_address_we_know_becomes_one_with_it(
+    house: House, now: datetime
+) -> None:
+    await mailing.followers(house.database, "telegram", [-5], now)
+    await mailing.followers(house.database, "telegram", [-1005], now, topic="education")
+    async with house.database.transaction() as session:
+        await residents.move(session, "telegram", -5, -1005)
+    broadcast = await house.send(now)
+    await house.carry()
+    assert house.got() == [-1005]
+    assert await house.figures(broadcast) == {"recipients": 1, "sent": 1}
+
+
+async def test_a_reset_after_the_request_is_unknown_and_never_sent_again(
+    house: House, now: datetime
+) -> None:
+    house.api.plan("sendMessage", "reset_after", "reset_before")
+    await mailing.followers(house.database, "telegram", [1, 2, 3], now)
+    broadcast = await house.send(now)
+    await house.carry()
+    await house.carry()
+    assert await house.figures(broadcast) == {"recipients": 3, "sent": 1, "unknown": 2}
+    assert len(house.got()) == 2
+    assert await house.state(broadcast) == "done"
+
+
+async def test_what_the_network_refuses_for_now_is_sent_again(house: House, now: datetime) -> None:
+    house.api.plan("sendMessage", "5xx", "5xx", "429", "5xx")
+    await mailing.followers(house.database, "telegram", [1, 2], now)
+    broadcast = await house.send(now)
+    late = now
+    house.app.now = lambda: late
+    courier = house.app.courier()
+    working = asyncio.create_task(courier.run(until_idle=True))
+    async with asyncio.timeout(60):
+        while not working.done():
+            # Its patience grows with each refusal; the clock goes faster here.
+            late += timedelta(seconds=2)
+            await asyncio.wait([working], timeout=0.05)
+    assert await house.figures(broadcast) == {"recipients": 2, "sent": 2}
+    assert sorted(house.got()) == [1, 2]
+
+
+async def test_markup_that_is_refused_goes_out_as_plain_text(house: House, now: datetime) -> None:
+    await mailing.followers(house.database, "telegram", [1, 2], now)
+    release = await mailing.reviewed(house.database, now, title="a <i> b")
+    broadcast = await mailing.sent(house.database, release, now)
+    await house.carry()
+    assert {one.text.split("\n")[0] for one in house.api.accepted} == {"a  b"}
+    assert await house.figures(broadcast) == {"recipients": 2, "sent": 2}
+
+
+async def test_a_pause_holds_within_two_seconds_and_a_resume_goes_on(
+    database_url: str, tmp_path: Path, now: datetime
+) -> None:
+    async with bot_api.serving() as api:
+        settings = mailing.settings(database_url, tmp_path, api.url, bot_api.TOKEN, rate=100)
+        app = App(settings, now=lambda: now)
+        house = House(app, api)
+        await mailing.followers(app.database, "telegram", range(1, 401), now)
+        broadcast = await house.send(now)
+        courier = app.courier()
+        working = asyncio.create_task(courier.run())
+        async with asyncio.timeout(60):
+            await api.until(50)
+            await act(app.database, broadcast, "pause", now)
+            before = len(api.accepted)
+            # The queue is given back: nothing is claimed any more.
+            while (await claimed(app.database)) or courier.senders[0].queue:
+                await asyncio.wait([working], timeout=0.02)
+        assert len(api.accepted) - before <= 2 * 100
+        counts = await house.figures(broadcast)
+        assert counts["waiting"] + counts["sent"] == 400
+        assert counts["waiting"] > 0
+        await act(app.database, broadcast, "resume", now)
+        async with asyncio.timeout(60):
+            await api.until(400)
+        courier.stop()
+        await working
+        assert await house.figures(broadcast) == {"recipients": 400, "sent": 400}
+        assert len(set(house.got())) == len(house.got()) == 400
+        await app.close()
+
+
+async def act(database: Database, broadcast: Broadcast, verb: str, now: datetime) -> None:
+    async with database.transaction() as session:
+        found = await session.get(Broadcast, broadcast.id)
+        publisher = await staff.acting(session, "乙")
+        assert found is not None
+        await getattr(broadcasts, verb)(session, found, publisher, now)
+
+
+async def claimed(database: Database) -> int:
+    async with database.reading() as session:
+        query = select(Delivery).where(col(Delivery.state) == State.CLAIMED)
+        return len((await session.scalars(query)).all())
+
+
+async def test_a_stop_ends_it_for_who_has_not_got_it(house: House, now: datetime) -> None:
+    await mailing.followers(house.database, "telegram", range(1, 11), now)
+    broadcast = await house.send(now)
+    async with house.database.transaction() as session:
+        found = await session.get(Broadcast, broadcast.id)
+        assert found is not None
+        await audience.open_page(session, found, 100, now)
+    await act(house.database, broadcast, "stop", now)
+    await house.carry()
+    assert house.got() == []
+    assert await house.figures(broadcast) == {"recipients": 10, "skipped": 10}
+    assert await house.reasons(broadcast) == {Why.STOPPED: 10}
+
+
+async def test_nothing_is_sent_after_its_time(house: House, now: datetime) -> None:
+    await mailing.followers(house.database, "telegram", range(1, 4), now)
+    broadcast = await house.send(now - timedelta(hours=2), lasts=timedelta(hours=1))
+    await house.carry()
+    assert house.got() == []
+    assert await house.figures(broadcast) == {"recipients": 3, "skipped": 3}
+    assert await house.reasons(broadcast) == {Why.TOO_LATE: 3}
+    assert await house.state(broadcast) == "done"
+
+
+async def test_quiet_hours_hold_what_is_not_urgent(
+    database_url: str, tmp_path: Path, now: datetime
+) -> None:
+    night = now.replace(hour=14)  # ten in the evening in Shanghai
+    async with bot_api.serving() as api:
+        changes = {"quiet_hours": "21:30-07:30"}
+        async with opened(database_url, tmp_path, api, night, **changes) as house:
+            await mailing.followers(house.database, "telegram", [1], now)
+            broadcast = await house.send(night)
+            await house.carry()
+            assert house.got() == []
+            assert await house.state(broadcast) == "sending"
+        async with opened(
+            database_url, tmp_path, api, night + timedelta(hours=10), **changes
+        ) as house:
+            await house.carry()
+            assert house.got() == [1]
+
+
+async def test_what_is_not_as_it_was_approved_is_held(house: House, now: datetime) -> None:
+    await mailing.followers(house.database, "telegram", [1], now)
+    broadcast = await house.send(now)
+    async with house.database.transaction() as session:
+        await session.execute(
+            update(Rendering).where(col(Rendering.language) == "zh-Hans").values(html="另一句")
+        )
+    await house.carry()
+    assert house.got() == []
+    assert await house.state(broadcast) == "paused"
+
+
+async def test_who_has_a_release_does_not_get_it_from_a_second_broadcast(
+    house: House, now: datetime
+) -> None:
+    await mailing.followers(house.database, "telegram", [1, 2], now)
+    release = await mailing.reviewed(house.database, now)
+    await mailing.sent(house.database, release, now)
+    await house.carry()
+    await mailing.followers(house.database, "telegram", [3], now)
+    second = await again(house.database, release.id or 0, now)
+    await house.carry()
+    assert sorted(house.got()) == [1, 2, 3]
+    assert await house.figures(second) == {"recipients": 3, "sent": 1, "skipped": 2}
+
+
+async def again(database: Database, release_id: int, now: datetime) -> Broadcast:
+    """The same release, reviewed and sent once more."""
+    async with database.transaction() as session:
+        first = await broadcasts.of_release(session, release_id)
+        assert first is not None
+        release = await releases.get(session, release_id)
+        reviewer = await staff.acting(session, "乙")
+        frozen = [
+            Rendering(language=one.language, html=one.html, buttons=one.buttons)
+            for one in await broadcasts.renderings(session, first)
+        ]
+        found = await broadcasts.review(
+            session, release, None, first.audience, frozen, reviewer, now
+        )
+        return await broadcasts.send(session, found, reviewer, now)
+
+
+async def test_joined_accounts_get_it_once_where_they_asked_last(
+    house: House, now: datetime
+) -> None:
+    await mailing.followers(house.database, "telegram", [1], now)
+    await mailing.followers(house.database, "web", [77], now + timedelta(minutes=1))
+    async with house.database.transaction() as session:
+        one, other = [
+            await conversations.find(session, *address)
+            for address in (("telegram", 1), ("web", 77))
+        ]
+        assert one is not None
+        assert other is not None
+        code = await residents.make_code(session, one, now)
+        assert await residents.join(session, other, code, now) is one
+    broadcast = await house.send(now)
+    await house.carry()
+    assert house.got() == []
+    assert len(await house.app.web.history(77)) == 1
+    assert await house.figures(broadcast) == {"recipients": 1, "sent": 1}
+
+
+async def test_a_notice_is_brought_once(house: House, now: datetime) -> None:
+    await mailing.followers(house.database, "telegram", [1], now)
+    await mailing.followers(house.database, "web", [77], now)
+    async with house.database.transaction() as session:
+        for address in (("telegram", 1), ("web", 77), ("web", 77)):
+            to = await conversations.find(session, *address)
+            assert to is not None
+            await deliveries.notify(session, to, "已关联。", [], f"link:{to.id}")
+    await house.carry()
+    assert [one.text for one in house.api.accepted] == ["已关联。"]
+    assert len(await house.app.web.history(77)) == 1
+
+
+@pytest.mark.race
+async def test_two_couriers_send_once(database_url: str, tmp_path: Path, now: datetime) -> None:
+    async with (
+        bot_api.serving() as api,
+        opened(database_url, tmp_path, api, now) as first,
+        opened(database_url, tmp_path, api, now) as second,
+    ):
+        await mailing.followers(first.database, "telegram", range(1, 101), now)
+        await mailing.followers(first.database, "web", range(1, 101), now)
+        broadcast = await first.send(now)
+        await asyncio.gather(first.carry(), second.carry())
+        assert sorted(first.got()) == list(range(1, 101))
+        assert await first.figures(broadcast) == {"recipients": 200, "sent": 200}
+        for visitor in (1, 50, 100):
+            assert len(await first.app.web.history(visitor)) == 1
+
+
+async def test_somebody_who_had_their_data_deleted_gets_nothing_more(
+    house: House, now: datetime
+) -> None:
+    await mailing.followers(house.database, "telegram", [1, 2], now)
+    broadcast = await house.send(now)
+    async with house.database.transaction() as session:
+        found = await session.get(Broadcast, broadcast.id)
+        gone = await conversations.find(session, "telegram", 1)
+        assert found is not None
+        assert gone is not None
+        await audience.open_page(session, found, 100, now)
+        await residents.delete(session, gone)
+    await house.carry()
+    assert house.got() == [2]
+    assert await house.figures(broadcast) == {"recipients": 2, "sent": 1, "skipped": 1}
+
+
+async def test_claims_without_acks_are_unknown(house: House, now: datetime) -> None:
+    await mailing.followers(house.database, "telegram", [1, 2], now)
+    broadcast = await house.send(now)
+    async with house.database.transaction() as session:
+        found = await session.get(Broadcast, broadcast.id)
+        assert found is not None
+        await audience.open_page(session, found, 100, now)
+        await deliveries.claim(session, "telegram", found.id or 0, "a-lost-machine", 1, now)
+    await house.carry()
+    assert await house.figures(broadcast) == {"recipients": 2, "sent": 1, "unknown": 1}
+
+
+async def test_two_hundred_pages_are_opened_by_key(house: House, now: datetime) -> None:
+    await mailing.followers(house.database, "web", range(1, 201), now)
+    broadcast = await house.send(now)
+    async with house.database.transaction() as session:
+        found = await session.get(Broadcast, broadcast.id)
+        assert found is not None
+        while not found.is_opened:
+            await audience.open_page(session, found, 7, now)
+    assert await house.figures(broadcast) == {"recipients": 200, "waiting": 200}
+
+
+def test_the_acks_end_where_they_are_torn(tmp_path: Path) -> None:
+    file = acks.Acks(tmp_path, "sqlite+aiosqlite:///one")
+    file.begin(1)
+    file.note(1, State.SENT, 77)
+    file.begin(2)
+    file.begin(3)
+    with file.path.open("r+b") as torn:
+        torn.truncate(acks.HEADER + 4 * acks.RECORD - 5)
+    assert list(acks.dead_runs(tmp_path, "sqlite+aiosqlite:///one")) == []
+    file.close(keep=True)
+    assert list(acks.dead_runs(tmp_path, "sqlite+aiosqlite:///another")) == []
+    (dead,) = acks.dead_runs(tmp_path, "sqlite+aiosqlite:///one")
+    assert dead.found == {1: (State.SENT, 77), 2: (State.UNKNOWN, None)}
+    dead.close()
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("span", "moment", "ends"),
+    [
+        ("21:30-07:30", "2026-11-22T13:29+00:00", None),
+        ("21:30-07:30", "2026-11-22T13:30+00:00", "2026-11-22T23:30+00:00"),
+        ("21:30-07:30", "2026-11-22T18:00+00:00", "2026-11-22T23:30+00:00"),
+        ("21:30-07:30", "2026-11-22T23:29+00:00", "2026-11-22T23:30+00:00"),
+        ("21:30-07:30", "2026-11-22T23:30+00:00", None),
+        ("12:00-13:00", "2026-11-22T04:30+00:00", "2026-11-22T05:00+00:00"),
+        ("", "2026-11-22T18:00+00:00", None),
+    ],
+)
+def test_quiet_hours_go_over_midnight(span: str, moment: str, ends: str | None) -> None:
+    found = quiet.until(span, datetime.fromisoformat(moment))
+    assert (found and found.astimezone(UTC)) == (ends and datetime.fromisoformat(ends))
+
+
+async def test_the_table_of_accounts_is_not_asked_twice(house: House, now: datetime) -> None:
+    await mailing.followers(house.database, "telegram", [1, 1, 1], now)
+    async with house.database.reading() as session:
+        assert len((await session.scalars(select(Conversation))).all()) == 1
