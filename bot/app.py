@@ -25,7 +25,8 @@ from bot.channels.watch import watch
 from bot.channels.web import WebChannel, WebSession
 from bot.courier.courier import Courier
 from bot.courier.limiter import ChatPace, Limiter, Pace
-from bot.courier.wire import SessionWire, TelegramWire, Wire
+from bot.courier.sender import Way
+from bot.courier.wire import SessionWire, TelegramWire
 from bot.inbox import Inbox
 from bot.settings import Settings
 from bot.web import server
@@ -83,7 +84,7 @@ class App:
         self.inbox = Inbox(self.database, self.dispatcher, self.bots, apology, now)
         self.web = WebChannel(web_session, self.inbox)
         self.telegram: TelegramChannel | None = None
-        self._paces: dict[str, tuple[Limiter, ChatPace]] = {}
+        self._ways: dict[str, Way] = {}
         if settings.telegram.token and (channels is None or TELEGRAM in channels):
             self._open_telegram()
         self._stack = AsyncExitStack()
@@ -98,20 +99,20 @@ class App:
             self.texts,
             public_url=settings.web.public_url,
         )
-        pace = Limiter(settings.telegram.rate), ChatPace()
-        channel.session.middleware(Pace(*pace))
-        self.telegram, self.bots[TELEGRAM], self._paces[TELEGRAM] = channel, channel.bot, pace
+        limiter, chats = Limiter(settings.telegram.rate), ChatPace()
+        channel.session.middleware(Pace(limiter, chats))
+        self.telegram, self.bots[TELEGRAM] = channel, channel.bot
+        self._ways[TELEGRAM] = Way(TelegramWire(channel.session, channel.bot), limiter, chats)
 
     def courier(self) -> Courier:
         """Who carries what is said to many, on every channel of this process."""
-        wires: dict[str, tuple[Wire, Limiter, ChatPace]] = {}
-        for channel, bot in self.bots.items():
-            if channel == TELEGRAM and self.telegram is not None:
-                wire: Wire = TelegramWire(self.telegram.session, bot)
-                wires[channel] = (wire, *self._paces[channel])
-            elif channel != self.web.session.channel:
-                wires[channel] = (SessionWire(bot), Limiter(A_PERSON_READS), ChatPace())
-        return Courier(self.settings, self.database, self.web.session, wires, self.now)
+        own = {
+            channel: Way(SessionWire(bot), Limiter(A_PERSON_READS), ChatPace())
+            for channel, bot in self.bots.items()
+            if channel not in {self.web.session.channel, *self._ways}
+        }
+        ways = own | self._ways
+        return Courier(self.settings, self.database, self.web.session, ways, self.now)
 
     async def close(self) -> None:
         """Closes what stays open, entered or not."""

@@ -2,12 +2,13 @@
 
 A channel commits an `Inbound` row, acknowledges it, and wakes the inbox. The worker of a chat
 takes the oldest row that nobody handled until none waits. At a start every chat in which an
-update waits or replies are owed is woken, so a crash at any step loses nothing.
+update waits or replies are owed is woken, so a crash at any step loses nothing; what a network
+did not take is said again every while.
 """
 
 import asyncio
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from types import TracebackType
 from typing import Self
 
@@ -31,6 +32,10 @@ LONGEST_PAUSE = 5.0
 MOST_TRIES = 12
 # Steps at once: fewer than the connections of a pool, so that none waits for one in vain.
 MOST_AT_ONCE = 8
+# What the network did not take is said again: looked for so often, after so long, up to a day.
+REMIND_EVERY = 20.0
+OWED_FOR = timedelta(minutes=1)
+GIVE_UP_AFTER = timedelta(days=1)
 # How long a stop waits for what is being answered; what waits is answered at the next start.
 DRAIN = 10.0
 
@@ -53,6 +58,7 @@ class Inbox:
         self.clock = clock
         self._places = asyncio.Semaphore(MOST_AT_ONCE)
         self._nursery = asyncio.TaskGroup()
+        self._reminding: asyncio.Task[None]
         self._workers: dict[Chat, asyncio.Task[None]] = {}
         self._woken: set[Chat] = set()
         # Chats whose replies an earlier process may not have said; looked at once, at the start.
@@ -60,6 +66,7 @@ class Inbox:
 
     async def __aenter__(self) -> Self:
         await self._nursery.__aenter__()
+        self._reminding = self._nursery.create_task(self._remind())
         return self
 
     async def __aexit__(
@@ -68,6 +75,7 @@ class Inbox:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self._reminding.cancel()
         if self._workers:
             await asyncio.wait(self._workers.values(), timeout=DRAIN)
         # What still waits stays in its row and is handled at the next start.
@@ -89,6 +97,29 @@ class Inbox:
         if chats:
             log.info("inbox.recovered", chats=len(chats))
         return len(chats)
+
+    async def _remind(self) -> None:
+        while True:
+            await asyncio.sleep(REMIND_EVERY)
+            try:
+                await self.say_again()
+            except Exception as error:  # noqa: BLE001 - one of the four edges.
+                logs.note(error, "inbox.missed")
+
+    async def say_again(self) -> None:
+        """Has the replies said that the network did not take; a chat at work says its own."""
+        now = self.clock()
+        async with self.database.reading() as session:
+            chats = await inbound.owing_chats(session, list(self.bots), now - OWED_FOR)
+        if not chats:
+            return
+        async with self.database.transaction() as session:
+            if given_up := await inbound.give_up(session, now - GIVE_UP_AFTER, now):
+                log.warning("inbox.given_up", updates=given_up)
+        for chat in chats:
+            if chat not in self._workers:
+                self._owing.add(chat)
+                self.wake(*chat)
 
     def wake(self, channel: str, chat_id: int) -> None:
         """Says that a row of this chat was committed."""

@@ -16,10 +16,13 @@ import structlog
 from aiogram import Bot, methods
 from aiogram.exceptions import (
     TelegramAPIError,
+    TelegramConflictError,
     TelegramForbiddenError,
     TelegramNetworkError,
+    TelegramNotFound,
     TelegramRetryAfter,
     TelegramServerError,
+    TelegramUnauthorizedError,
 )
 from aiogram.methods import (
     AnswerCallbackQuery,
@@ -43,8 +46,17 @@ Packed = dict[str, Any]
 
 place: ContextVar[str | None] = ContextVar("place", default=None)
 
-# A network that fails for longer is tried again at the next start; a person waits no longer.
+# A network that fails for longer is tried again later; the chat's other questions go on.
 TRIES = 5
+# What passes, or is mended by the operator: a wrong token.
+OWED = (
+    TelegramNetworkError,
+    TelegramServerError,
+    TelegramRetryAfter,
+    TelegramUnauthorizedError,
+    TelegramNotFound,
+    TelegramConflictError,
+)
 
 
 async def pack(bot: Bot, method: Method) -> Packed:
@@ -127,15 +139,17 @@ async def let_out(
 ) -> None:
     """Says the replies of an update in their order, then notes that they were taken.
 
-    What the network refuses for good is logged and passed over; what fails for now stays owed
-    and is said again at the next start.
+    What the network refuses for good is logged and passed over; from what fails for now on they
+    stay owed, and the inbox has them said again.
     """
     for index, one in enumerate(packed):
         token = place.set(f"{inbound_id}:{index}")
         try:
             await _say(bot, unpack(one))
-        except (TelegramNetworkError, TelegramServerError, TelegramRetryAfter) as error:
+        except OWED as error:
             log.warning("replies.owed", inbound=inbound_id, reason=type(error).__name__)
+            async with database.transaction() as session:
+                await inbound.owe(session, inbound_id, packed[index:])
             return
         except TelegramForbiddenError:
             log.info("replies.left", inbound=inbound_id)

@@ -13,12 +13,14 @@ No text falls back to another language in silence: an unknown id raises `KeyErro
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
@@ -28,11 +30,12 @@ if TYPE_CHECKING:
     from fluent.syntax import ast
     from opencc_pyo3 import OpenCC
 
-__all__ = ["Argument", "Html", "Language", "Say", "Texts", "escape", "traditional"]
+__all__ = ["Argument", "Html", "Language", "Say", "Texts", "escape", "plain", "traditional"]
 
 TEXTS: Final = Path(__file__).parent / "texts"
 EXCEPTIONS: Final = TEXTS / "zh-Hant-exceptions.txt"
 CITY: Final = ZoneInfo("Asia/Shanghai")
+TAG: Final = re.compile(r"</?[A-Za-z][^<>]*>")
 
 
 class Language(StrEnum):
@@ -61,6 +64,11 @@ def escape(text: str) -> Html:
         return text
     safe = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return Html(safe.replace('"', "&quot;"))
+
+
+def plain(html: str) -> str:
+    """What a person reads of HTML: without tags, entities as the characters that they mean."""
+    return unescape(TAG.sub("", html))
 
 
 def _spoken(value: Argument) -> str | int | float | Decimal:
@@ -132,6 +140,7 @@ class Texts:
     voices: Mapping[Language, Say]
 
     @classmethod
+    @cache
     def load(cls, folder: Path = TEXTS) -> Texts:
         """Read `zh-Hans.ftl` and `en.ftl` from `folder` and render Traditional Chinese.
 

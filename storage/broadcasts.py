@@ -22,7 +22,7 @@ from sqlmodel import Field, SQLModel, col
 from storage import journal, releases
 from storage.database import BigKey, Json, Moment
 from storage.refusal import Refusal
-from storage.releases import Release
+from storage.releases import Attachment, Release
 from storage.staff import Role, Staff
 
 # News of the day before yesterday is no news: what could not be sent by then is not sent.
@@ -194,7 +194,11 @@ async def renderings(session: AsyncSession, broadcast: Broadcast) -> Sequence[Re
 
 
 async def is_as_approved(session: AsyncSession, broadcast: Broadcast) -> bool:
-    """Whether text, audience and messages are those of the review."""
+    """Whether text, audience, messages and attachments are those of the review."""
+    for one in await renderings(session, broadcast):
+        file = await session.get(Attachment, one.attachment) if one.attachment else None
+        if file is not None and releases.named_after(file.content) != file.name:
+            return False
     ids = [one for one in (broadcast.release_id, broadcast.reading_id) if one]
     contents = [content_of(await releases.get(session, one)) for one in ids]
     frozen = [shown(one) for one in await renderings(session, broadcast)]

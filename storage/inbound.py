@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Column, Index, UniqueConstraint, delete, select
+from sqlalchemy import Column, Index, UniqueConstraint, delete, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col
@@ -120,10 +120,48 @@ async def say(session: AsyncSession, row_id: int, now: datetime) -> None:
         row.said_at = now
 
 
+async def owe(session: AsyncSession, row_id: int, replies: list[dict[str, Any]]) -> None:
+    """Keeps what of its replies is still owed: what was taken is not said again."""
+    row = await session.get(Inbound, row_id)
+    if row is not None and row.said_at is None:
+        row.replies = replies
+
+
+async def owing_chats(
+    session: AsyncSession, channels: Sequence[str], before: datetime
+) -> list[tuple[str, int]]:
+    """The chats to which replies are owed since before a moment, oldest first."""
+    query = (
+        select(col(Inbound.channel), col(Inbound.chat_id))
+        .where(
+            col(Inbound.said_at).is_(None),
+            col(Inbound.handled_at) < before,
+            col(Inbound.channel).in_(channels),
+        )
+        .order_by(col(Inbound.id))
+        .limit(MOST_OWING)
+    )
+    rows = (await session.execute(query)).all()
+    return list(dict.fromkeys((channel, chat_id) for channel, chat_id in rows))
+
+
+async def give_up(session: AsyncSession, before: datetime, now: datetime) -> int:
+    """Ends what has been owed since before a moment: an answer of yesterday helps nobody."""
+    result: Any = await session.execute(
+        update(Inbound)
+        .where(col(Inbound.said_at).is_(None), col(Inbound.handled_at) < before)
+        .values(replies=None, said_at=now)
+    )
+    return int(result.rowcount)
+
+
 async def forget(session: AsyncSession, before: datetime) -> None:
     """Removes what was said before a moment; what is still owed stays."""
     await session.execute(delete(Inbound).where(col(Inbound.said_at) < before))
 
+
+# Chats looked at in one round of saying again.
+MOST_OWING = 200
 
 # The unique row must outlive every repetition that a channel may send: Telegram repeats an update
 # for 24 hours, a browser resends until it is acknowledged.

@@ -192,7 +192,7 @@ async def attach(
     """Gives a draft a picture or a file (附件)."""
     if len(content) > LARGEST_ATTACHMENT:
         raise Refusal("releases-too-large", largest=LARGEST_ATTACHMENT // 2**20)
-    name = hashlib.sha256(content).hexdigest()[:40]
+    name = named_after(content)
     await session.merge(
         Attachment(
             name=name, file_name=file_name[:120], media_type=media_type, content=content, at=now
@@ -201,6 +201,11 @@ async def attach(
     await session.flush()
     release.attachment = name
     release.updated_at = now
+
+
+def named_after(content: bytes) -> str:
+    """The name of an attachment: its content decides it."""
+    return hashlib.sha256(content).hexdigest()[:40]
 
 
 async def attachment(session: AsyncSession, release: Release) -> Attachment | None:
@@ -332,7 +337,11 @@ async def published(
         about = select(col(ReleaseTopic.release_id)).where(
             col(ReleaseTopic.topic_id).in_(topic_ids)
         )
-        query = query.where(col(Release.id).in_(about))
+        # Its organ or street is among its topics without being named; see topics_of.
+        organs = select(col(Topic.name)).where(
+            col(Topic.id).in_(topic_ids), col(Topic.axis).in_(["organ", "street"])
+        )
+        query = query.where(col(Release.id).in_(about) | col(Release.organ).in_(organs))
     return (await session.scalars(query)).all()
 
 

@@ -2,73 +2,20 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 from sqlalchemy import select, update
 from sqlmodel import col
 
 from bot.app import App
-from bot.courier import acks, quiet
 from storage import audience, broadcasts, conversations, deliveries, releases, residents, staff
 from storage.broadcasts import Broadcast, Rendering
-from storage.conversations import Conversation
 from storage.database import Database
 from storage.deliveries import Delivery, State, Why
 from tests import bot_api, mailing
-from tests.bot_api import BotApi
-
-
-class House:
-    """A house with the courier, and the network beside it."""
-
-    def __init__(self, app: App, api: BotApi) -> None:
-        self.app = app
-        self.api = api
-        self.database = app.database
-
-    async def send(self, now: datetime, **about: Any) -> Broadcast:
-        """A release that is reviewed and sent."""
-        release = await mailing.reviewed(self.database, now)
-        return await mailing.sent(self.database, release, now, **about)
-
-    async def carry(self) -> None:
-        """Until nothing can be sent now."""
-        await mailing.carry(self.app)
-
-    async def figures(self, broadcast: Broadcast) -> dict[str, int]:
-        """What of the ledger is not zero."""
-        counts = await mailing.figures(self.database, broadcast)
-        return {name: number for name, number in counts.items() if number}
-
-    async def state(self, broadcast: Broadcast) -> str:
-        """Where the broadcast stands."""
-        async with self.database.reading() as session:
-            found = await session.get(Broadcast, broadcast.id)
-            assert found is not None
-            return found.state
-
-    async def reasons(self, broadcast: Broadcast) -> dict[str, int]:
-        """Why somebody was skipped."""
-        async with self.database.reading() as session:
-            return await deliveries.reasons(session, broadcast.id or 0)
-
-    def got(self) -> list[int]:
-        """Whom the network brought a message, in order."""
-        return [one.chat_id for one in self.api.accepted]
-
-
-@asynccontextmanager
-async def opened(url: str, folder: Path, api: BotApi, now: datetime, **changes: Any) -> Any:
-    settings = mailing.settings(url, folder, api.url, bot_api.TOKEN, rate=500)
-    app = App(settings.model_copy(update=changes), now=lambda: now)
-    try:
-        yield House(app, api)
-    finally:
-        await app.close()
+from tests.carried import House, opened
 
 
 @pytest.fixture
@@ -376,18 +323,6 @@ async def test_somebody_who_had_their_data_deleted_gets_nothing_more(
     assert await house.figures(broadcast) == {"recipients": 2, "sent": 1, "skipped": 1}
 
 
-async def test_claims_without_acks_are_unknown(house: House, now: datetime) -> None:
-    await mailing.followers(house.database, "telegram", [1, 2], now)
-    broadcast = await house.send(now)
-    async with house.database.transaction() as session:
-        found = await session.get(Broadcast, broadcast.id)
-        assert found is not None
-        await audience.open_page(session, found, 100, now)
-        await deliveries.claim(session, "telegram", found.id or 0, "a-lost-machine", 1, now)
-    await house.carry()
-    assert await house.figures(broadcast) == {"recipients": 2, "sent": 1, "unknown": 1}
-
-
 async def test_two_hundred_pages_are_opened_by_key(house: House, now: datetime) -> None:
     await mailing.followers(house.database, "web", range(1, 201), now)
     broadcast = await house.send(now)
@@ -397,43 +332,3 @@ async def test_two_hundred_pages_are_opened_by_key(house: House, now: datetime) 
         while not found.is_opened:
             await audience.open_page(session, found, 7, now)
     assert await house.figures(broadcast) == {"recipients": 200, "waiting": 200}
-
-
-def test_the_acks_end_where_they_are_torn(tmp_path: Path) -> None:
-    file = acks.Acks(tmp_path, "sqlite+aiosqlite:///one")
-    file.begin(1)
-    file.note(1, State.SENT, 77)
-    file.begin(2)
-    file.begin(3)
-    with file.path.open("r+b") as torn:
-        torn.truncate(acks.HEADER + 4 * acks.RECORD - 5)
-    assert list(acks.dead_runs(tmp_path, "sqlite+aiosqlite:///one")) == []
-    file.close(keep=True)
-    assert list(acks.dead_runs(tmp_path, "sqlite+aiosqlite:///another")) == []
-    (dead,) = acks.dead_runs(tmp_path, "sqlite+aiosqlite:///one")
-    assert dead.found == {1: (State.SENT, 77), 2: (State.UNKNOWN, None)}
-    dead.close()
-    assert list(tmp_path.iterdir()) == []
-
-
-@pytest.mark.parametrize(
-    ("span", "moment", "ends"),
-    [
-        ("21:30-07:30", "2026-11-22T13:29+00:00", None),
-        ("21:30-07:30", "2026-11-22T13:30+00:00", "2026-11-22T23:30+00:00"),
-        ("21:30-07:30", "2026-11-22T18:00+00:00", "2026-11-22T23:30+00:00"),
-        ("21:30-07:30", "2026-11-22T23:29+00:00", "2026-11-22T23:30+00:00"),
-        ("21:30-07:30", "2026-11-22T23:30+00:00", None),
-        ("12:00-13:00", "2026-11-22T04:30+00:00", "2026-11-22T05:00+00:00"),
-        ("", "2026-11-22T18:00+00:00", None),
-    ],
-)
-def test_quiet_hours_go_over_midnight(span: str, moment: str, ends: str | None) -> None:
-    found = quiet.until(span, datetime.fromisoformat(moment))
-    assert (found and found.astimezone(UTC)) == (ends and datetime.fromisoformat(ends))
-
-
-async def test_the_table_of_accounts_is_not_asked_twice(house: House, now: datetime) -> None:
-    await mailing.followers(house.database, "telegram", [1, 1, 1], now)
-    async with house.database.reading() as session:
-        assert len((await session.scalars(select(Conversation))).all()) == 1

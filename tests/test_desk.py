@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from tests import content
+from tests.clerk import Clerk, on_a_file
 
 ROOT = Path(__file__).parents[1]
 
@@ -173,3 +174,208 @@ def test_what_cannot_be_reached_stops_the_start_with_one_line(tmp_path: Path) ->
         assert stopped.stderr.startswith("YANGGUANG_DATABASE__URL: ")
         assert "Traceback" not in stopped.stderr
         assert "secret" not in stopped.stderr
+
+
+@pytest.fixture
+def clerk(database_url: str, tmp_path: Path) -> Clerk:
+    """At the desk of an office whose staff are there."""
+    found = Clerk(database_url, tmp_path)
+    found.staff()
+    return found
+
+
+def test_a_release_is_drafted_with_everything_that_it_has(clerk: Clerk) -> None:
+    picture = clerk.write("图.png", b"\x89PNG\r\n\x1a\n and the rest of it")
+    policy = clerk.draft("--kind", "新政策")
+    drafted = clerk.done(
+        *("releases", "add", "--title", " 怎么扔垃圾 ", "--text-file", "-", "--by", "小编"),
+        *("--topic", "环境保护;管理", "--topic", "education", "--organ", "区绿化市容局"),
+        *("--kind", "政策解读", "--interprets", policy, "--gist", "分四类扔", "--urgent"),
+        *("--point", "干垃圾", "--point", "湿垃圾", "--link", "https://district.example/1"),
+        *("--formed-on", "2026-11-20", "--attach", picture),
+        *("--english-title", "Sorting waste", "--english-point", "Dry waste"),
+        said="第一条\r\n第二条\n",
+    )
+    shown = clerk.told("releases", "show", drafted)
+    assert {name: value for name, value in shown.items() if not name.endswith("_at")} == {
+        "id": int(drafted),
+        "source_id": None,
+        "kind": "政策解读",
+        "category": "",
+        "title": "怎么扔垃圾",
+        "gist": "分四类扔",
+        "points": ["干垃圾", "湿垃圾"],
+        "text": "第一条\n第二条",
+        "link": "https://district.example/1",
+        "organ": "区绿化市容局",
+        "attribute": "主动公开",
+        "attribute_reason": "",
+        "formed_on": "2026-11-20",
+        "published_on": None,
+        "effective_on": None,
+        "interprets_id": policy,
+        "is_urgent": True,
+        "status": "draft",
+        "english": {"title": "Sorting waste", "gist": "", "points": ["Dry waste"]},
+        "topics": ["管理公开", "教育", "环境保护", "区绿化市容局"],
+        "author": "小编",
+        "attachment": "图.png",
+        "reading": None,
+        "broadcast": None,
+    }
+    assert clerk.told("releases", "show", policy)["reading"] == int(drafted)
+    assert "title: 怎么扔垃圾\n" in clerk.done("releases", "show", drafted)
+    assert [one["id"] for one in clerk.told("releases", "list")] == [int(drafted), policy]
+
+
+def test_an_edit_changes_only_what_is_given(clerk: Clerk) -> None:
+    picture = clerk.write("图.jpg", b"\xff\xd8\xff and the rest of it")
+    release = clerk.draft(
+        *("--gist", "一句话", "--link", "https://district.example/", "--attach", picture),
+        *("--english-title", "Waste"),
+    )
+    before = clerk.told("releases", "show", release)
+    edited = clerk.told("releases", "edit", release, "--title", "新题目", "--by", "全能")
+    assert edited == {"id": release}
+    after = clerk.told("releases", "show", release)
+    assert after == {
+        **before,
+        "title": "新题目",
+        "author": "全能",
+        "updated_at": after["updated_at"],
+    }
+    words = ("--link", "", "--gist", "", "--topic", "教育", "--detach")
+    clerk.done("releases", "edit", release, *words, "--by", "小编")
+    last = clerk.told("releases", "show", release)
+    names = ("link", "gist", "topics", "attachment", "title")
+    assert [last[name] for name in names] == [None, "", ["教育"], None, "新题目"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_a_text_is_read_in_the_encodings_of_an_office(clerk: Clerk, encoding: str) -> None:
+    file = clerk.write("稿.txt", "扔垃圾要分四类。".encode(encoding))
+    words = ("--title", "题", "--text-file", file, "--topic", "环境保护", "--by", "小编")
+    release = clerk.told("releases", "add", *words)["id"]
+    assert clerk.told("releases", "show", release)["text"] == "扔垃圾要分四类。"
+
+
+FINE = {"--title": "题目", "--text-file": "fine.txt", "--topic": "环境保护", "--by": "小编"}
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        pytest.param({"--title": " "}, "has no title", id="no title"),
+        pytest.param({"--text-file": "empty.txt"}, "has no text", id="an empty text"),
+        pytest.param({"--text-file": "none.txt"}, "No such file", id="no such file"),
+        pytest.param({"--text-file": "."}, "Is a directory", id="a folder"),
+        pytest.param({"--text-file": "bytes.txt"}, "save it as UTF-8", id="not a text"),
+        pytest.param({"--text-file": "long.txt"}, "--text-file: String", id="a text too long"),
+        pytest.param({"--text-file": "huge.txt"}, "larger than 4 MB", id="a file too large"),
+        pytest.param({"--topic": " ; "}, "has no topic", id="no topic"),
+        pytest.param(
+            {"--topic": "环境保户"},
+            "no topic called “环境保户”. Is it one of these: 环境保护",
+            id="a topic with a slip",
+        ),
+        pytest.param({"--topic": "xyzzy"}, "`topics list` shows them", id="no topic at all"),
+        pytest.param({"--by": "无人"}, "nobody named 无人", id="an unknown author"),
+        pytest.param({"--by": "王审"}, "role this needs: editor", id="no editor"),
+        pytest.param({"--title": "长" * 201}, "--title: String", id="a long title"),
+        pytest.param({"--title": "a\x00b"}, "--title holds characters", id="no characters"),
+        pytest.param({"--point": "a\x1bb"}, "--point holds characters", id="nor in a point"),
+        pytest.param({"--gist": "长" * 301}, "--gist: String", id="a long sentence"),
+        pytest.param({"--link": "here"}, "--link: must be an address", id="no link"),
+        pytest.param({"--english-gist": "So"}, "--english-title is missing", id="half English"),
+        pytest.param({"--english-title": "x" * 201}, "--english-title: ", id="long English"),
+        pytest.param({"--attribute": "不予公开"}, "needs a reason", id="no reason"),
+        pytest.param({"--interprets": "99"}, "There is no release 99.", id="interprets nothing"),
+        pytest.param({"--attach": "none.png"}, "No such file", id="no attachment"),
+        pytest.param({"--attach": "fine.txt.exe"}, "attach one of", id="a program"),
+        pytest.param({"--attach": "false.png"}, "not what its name says", id="no picture"),
+        pytest.param({"--attach": "huge.txt"}, "10 MB is the most", id="a large attachment"),
+    ],
+)
+def test_a_release_that_is_wrong_is_refused_and_nothing_is_half_done(
+    migrated_file: Path,
+    tmp_path: Path,
+    words: dict[str, str],
+    said: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    clerk = on_a_file(migrated_file, tmp_path)
+    monkeypatch.chdir(tmp_path)
+    for name, content_ in (
+        *(("fine.txt", b"text"), ("fine.txt.exe", b"MZ"), ("false.png", b"GIF89a")),
+        *(("empty.txt", b" \n"), ("bytes.txt", b"\x00\xff\xfe"), ("long.txt", b"x" * 200_001)),
+        ("huge.txt", b"x" * (10 * 2**20 + 1)),
+    ):
+        if name in {*FINE.values(), *words.values()}:
+            clerk.write(name, content_)
+    before = clerk.count("journal")
+    given = [part for pair in (FINE | words).items() for part in pair]
+    assert said in clerk.refused("releases", "add", *given)
+    counts = {table: clerk.count(table) for table in ("release", "release_topic", "attachment")}
+    assert counts == {"release": 0, "release_topic": 0, "attachment": 0}
+    assert clerk.count("journal") == before
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("--kind", "公告", "公告 is none of: 新政策, 政策解读, 热点回应, 通知"),
+        ("--attribute", "公开", "公开 is none of: 主动公开, 依申请公开, 不予公开"),
+        ("--formed-on", "yesterday", "yesterday"),
+        ("--interprets", "one", "--interprets"),
+    ],
+)
+def test_a_value_of_no_kind_is_a_usage_error(
+    migrated_file: Path, tmp_path: Path, name: str, value: str, said: str
+) -> None:
+    clerk = on_a_file(migrated_file, tmp_path)
+    result = clerk("releases", "add", "--title", "题", "--by", "小编", name, value)
+    assert result.exit_code == 2
+    assert said in result.stderr
+
+
+def law(number: int, **changes: Any) -> dict[str, Any]:
+    row = {
+        "id": f"law-{number}",
+        "title": f"条例{number}",
+        "date": "2020-04-10",
+        "effective": None,
+        "department": "市人大常委会",
+        "kind": "地方性法规",
+        "header": ["2020年4月10日 通过"],
+        "text": "第一条 为了……",
+        "provenance": "示例",
+    }
+    return row | changes
+
+
+def test_what_was_published_long_ago_is_imported_as_a_whole(clerk: Clerk) -> None:
+    path = clerk.folder / "laws.jsonl"
+    words = ("releases", "import", path, "--by", "小编", "--reviewed-by", "王审")
+    write(path, [law(1), law(2)])
+    assert clerk.done(*words) == "imported: 2 new, 0 changed, 0 the same"
+    write(path, [law(1), law(2, title="新条例"), law(3)])
+    assert clerk.told(*words) == {"new": 1, "changed": 1, "same": 1}
+    shown = clerk.told("releases", "show", 2)
+    names = ("title", "status", "published_on", "kind", "category")
+    wanted = ["新条例", "published", "2020-04-10", "新政策", "地方性法规"]
+    assert [shown[name] for name in names] == wanted
+
+    for rows_, said in (
+        ([law(4), law(5, date="soon")], "laws.jsonl, line 2: date: "),
+        ([law(4), law(4)], "line 2: id law-4 stands already in line 1"),
+        ([law(4), law(5, text="")], "laws.jsonl, line 2: text: "),
+    ):
+        write(path, rows_)
+        assert said in clerk.refused(*words)
+    assert clerk.count("release") == 3
+    same = clerk.refused("releases", "import", path, "--by", "全能", "--reviewed-by", "全能")
+    assert "nothing was imported" in same
+    write(path, [law(4)])
+    same = clerk.refused("releases", "import", path, "--by", "全能", "--reviewed-by", "全能")
+    assert "let somebody else review it" in same
+    assert clerk.count("release") == 3

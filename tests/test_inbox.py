@@ -175,6 +175,37 @@ async def test_replies_that_were_owed_are_said_at_the_next_start(play: Player) -
     assert found.replies is None
 
 
+async def test_replies_that_are_owed_are_said_again_between_starts_and_given_up_after_a_day(
+    play: Player,
+) -> None:
+    now = start = play.clock()
+    play.clock = lambda: now
+    async with play.started() as play.app:
+        async with play.app.database.transaction() as session:
+            for number, since in enumerate((start, start - timedelta(days=2)), 1):
+                chat_id = CHAT_ID + number
+                await conversations.begin(session, "dialogue", chat_id, since)
+                row = await inbound.receive(
+                    session,
+                    channel="dialogue",
+                    update_id=str(number),
+                    chat_id=chat_id,
+                    body={},
+                    now=since,
+                )
+                assert row is not None
+                reply = {"method": "SendMessage", "data": {"chat_id": chat_id, "text": "还欠您"}}
+                inbound.handle(row, replies=[reply], now=since)
+        await play.app.inbox.say_again()
+        play.nothing_more("before a minute has passed")
+        now += timedelta(minutes=2)
+        await play.app.inbox.say_again()
+        await play.app.inbox.settled("dialogue", CHAT_ID + 1)
+        play.expect("还欠您", "after two minutes")
+        await play.app.inbox.say_again()
+        play.nothing_more("a second time")
+
+
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [

@@ -24,6 +24,8 @@ from aiogram.methods import (
     TelegramMethod,
 )
 
+from knowledge.say import TAG
+
 Method = TelegramMethod[Any]
 
 MOST_TEXT: Final = 4096
@@ -35,7 +37,6 @@ FULL_ENOUGH: Final = 4
 LONGEST_CLUSTER: Final = 16
 JOINER: Final = "\u200d"
 
-TAG: Final = re.compile(r"</?[A-Za-z][^<>]*>")
 # Telegram knows four entities by name, and does not miss the semicolon.
 ENTITY: Final = r"&(?:lt|gt|amp|quot|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});?"
 UNIT: Final = re.compile(rf"(?P<tag>{TAG.pattern})|(?P<entity>{ENTITY})|.", re.DOTALL)
@@ -88,11 +89,6 @@ def _follow(method: Any, text: str) -> SendMessage:
     manner = ("disable_notification", "protect_content", "link_preview_options", "parse_mode")
     about = {name: getattr(method, name) for name in (*kept, *manner) if hasattr(method, name)}
     return SendMessage(chat_id=method.chat_id, text=text, **about).as_(method.bot)
-
-
-def plain(html: str) -> str:
-    """What a person reads of it: without tags, entities as the characters that they mean."""
-    return unescape(TAG.sub("", html))
 
 
 def width(text: str) -> int:

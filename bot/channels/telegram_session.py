@@ -40,8 +40,8 @@ from aiogram.types import Message
 from aiohttp import ClientError, ClientTimeout
 
 from bot import logs
-from bot.channels import fit
 from handlers.chat.taps import TYPED
+from knowledge.say import plain
 from storage.database import is_away
 
 log = structlog.get_logger()
@@ -233,7 +233,7 @@ def _as_plain(method: Method) -> Method | None:
     if not (isinstance(mode, Default) or mode):
         return None
     field = "caption" if hasattr(method, "caption") else "text"
-    bare = fit.plain(getattr(method, field, None) or "")
+    bare = plain(getattr(method, field, None) or "")
     if not bare.strip():
         return None
     return method.model_copy(update={field: bare, "parse_mode": None})

@@ -17,9 +17,8 @@ from bot import logs
 from bot.channels.web import WebSession
 from bot.courier import acks, quiet
 from bot.courier.lead import Lead
-from bot.courier.limiter import ChatPace, Limiter
-from bot.courier.sender import Sender
-from bot.courier.wire import Message, Wire
+from bot.courier.sender import Sender, Way
+from bot.courier.wire import Message
 from bot.courier.writer import PAGE, Writer
 from bot.settings import Settings
 from storage import audience, broadcasts, deliveries, releases
@@ -44,22 +43,32 @@ class Courier:
         settings: Settings,
         database: Database,
         web: WebSession,
-        wires: Mapping[str, tuple[Wire, Limiter, ChatPace]],
+        ways: Mapping[str, Way],
         clock: Callable[[], datetime],
     ) -> None:
         self.settings = settings
         self.database = database
         self.clock = clock
+        # Rung for the next round before its time.
+        self._bell = asyncio.Event()
         self.lead = Lead(database)
         self.folder = Path(settings.courier.folder)
         self.writer = Writer(database, web, clock, self._message)
         self.senders = [
-            Sender(channel, database, wire, limiter, chats, self.folder, clock, self._message)
-            for channel, (wire, limiter, chats) in wires.items()
+            Sender(
+                channel,
+                database,
+                way,
+                self.folder,
+                clock,
+                self._message,
+                self._bell.set,
+            )
+            for channel, way in ways.items()
         ]
         self._messages: dict[tuple[int, str], Message] = {}
         self._known: set[int] = set()
-        self._stopping = asyncio.Event()
+        self._is_stopping = False
 
     def _message(self, claimed: Claimed) -> Message | None:
         if claimed.broadcast_id == NOTICES:
@@ -69,18 +78,20 @@ class Courier:
 
     def stop(self) -> None:
         """Ends `run` in order."""
-        self._stopping.set()
+        self._is_stopping = True
+        self._bell.set()
 
     async def run(self, *, until_idle: bool = False) -> None:
         """Carries until it is stopped, or until nothing is left to be sent now."""
         working: list[asyncio.Task[None]] = []
         try:
-            while not self._stopping.is_set():
+            while not self._is_stopping:
+                self._bell.clear()
                 busy = await self._lead_or_wait(working)
                 if until_idle and not busy:
                     break
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(self._stopping.wait(), ROUND)
+                    await asyncio.wait_for(self._bell.wait(), ROUND)
         finally:
             await self._end(working)
             await self.lead.close()

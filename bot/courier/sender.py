@@ -36,6 +36,15 @@ ACKS_AT_MOST = 4 * 2**20
 PATIENCE = 10.0
 
 
+@dataclass(frozen=True)
+class Way:
+    """How a channel is reached, and at what pace."""
+
+    wire: Wire
+    limiter: Limiter
+    chats: ChatPace
+
+
 @dataclass(slots=True)
 class Item:
     """A claimed delivery with the acks of the run that claimed it."""
@@ -55,21 +64,22 @@ class Sender:
         self,
         channel: str,
         database: Database,
-        wire: Wire,
-        limiter: Limiter,
-        chats: ChatPace,
+        way: Way,
         folder: Path,
         clock: Callable[[], datetime],
         messages: Callable[[Claimed], Message | None],
+        told: Callable[[], None] = lambda: None,
     ) -> None:
         self.channel = channel
         self.database = database
-        self.wire = wire
-        self.limiter = limiter
-        self.chats = chats
+        self.wire = way.wire
+        self.limiter = way.limiter
+        self.chats = way.chats
         self.folder = folder
         self.clock = clock
         self.messages = messages
+        # Rung when something new stands in the ledger.
+        self.told = told
         self.active: Sequence[int] = ()
         self.queue: deque[Item] = deque()
         self._in_flight: set[asyncio.Task[None]] = set()
@@ -79,6 +89,8 @@ class Sender:
         # What is claimed next comes from here; nothing waits where a claim came back empty.
         self._may_wait = asyncio.Event()
         self._stopping = asyncio.Event()
+        # The last of a broadcast is not kept waiting for a batch.
+        self._hurry = asyncio.Event()
 
     @property
     def runs(self) -> list[str]:
@@ -98,17 +110,20 @@ class Sender:
         """Begins nothing new; `run` ends when the answers are there and the ledger is written."""
         self._stopping.set()
         self._may_wait.set()
+        self._hurry.set()
 
     async def run(self) -> None:
         """Sends until it is stopped."""
         self._stopping.clear()
         async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(self._again(self._fill, 0.01))
-            tasks.create_task(self._again(self._flush, FLUSH_EVERY))
+            tasks.create_task(self._again(self._fill, 0.01, self._stopping))
+            tasks.create_task(self._again(self._flush, FLUSH_EVERY, self._hurry))
             tasks.create_task(self._tick())
         await self._close()
 
-    async def _again(self, step: Callable[[], Awaitable[None]], pause: float) -> None:
+    async def _again(
+        self, step: Callable[[], Awaitable[None]], pause: float, hurry: asyncio.Event
+    ) -> None:
         wait = pause
         while not self._stopping.is_set():
             try:
@@ -118,7 +133,7 @@ class Sender:
                 logs.note(error, "courier.missed", channel=self.channel)
                 wait = min(2 * max(wait, 0.1), 5.0)
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._stopping.wait(), wait)
+                await asyncio.wait_for(hurry.wait(), wait)
 
     async def _fill(self) -> None:
         """Claims the next page when the queue runs low; gives back what may not be sent now."""
@@ -237,9 +252,13 @@ class Sender:
             claimed.id, item.acks.run, answer.state, answer.remote_id, answer.reason, retry_at
         )
         self._outcomes.append((outcome, item.acks))
+        if not self.queue and len(self._in_flight) <= 1:
+            self._hurry.set()
 
     async def _flush(self) -> None:
         """Writes what became of them to the ledger; what fails to be written is kept."""
+        if not self._stopping.is_set():
+            self._hurry.clear()
         # A copy: answers come in while it is written.
         batch = list(self._outcomes)
         if not batch:
@@ -256,6 +275,7 @@ class Sender:
         for _, acks in batch:
             acks.pending -= 1
         self.wake()
+        self.told()
 
     async def _close(self) -> None:
         """What was not begun waits again; answers are waited for; the ledger is written."""

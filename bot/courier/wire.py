@@ -17,8 +17,8 @@ from aiogram.types import BufferedInputFile, InlineKeyboardMarkup
 from aiohttp import ClientConnectorError, ClientError, ClientSession, ClientTimeout
 from yarl import URL
 
-from bot.channels import fit
 from bot.channels.telegram_session import TelegramSession
+from knowledge.say import plain
 from storage.deliveries import State, Why
 from storage.releases import Attachment
 
@@ -105,7 +105,7 @@ class TelegramWire:
         return self._addresses[method]
 
     def _body(self, message: Message) -> bytes:
-        text = fit.plain(message.html) if message.is_plain else message.html
+        text = plain(message.html) if message.is_plain else message.html
         about: dict[str, Any] = {} if message.is_plain else {"parse_mode": "HTML"}
         attachment = message.attachment
         if attachment is None:

@@ -6,7 +6,7 @@ from aiogram.methods import TelegramMethod
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
 from handlers.chat.buttons import Go, button, keyboard
-from knowledge.say import Say
+from knowledge.say import Say, plain
 
 Said = list[TelegramMethod[Any]]
 
@@ -19,7 +19,7 @@ def say_anew(
 ) -> Said:
     """Acknowledges the tap and says a new message; only words where the message is gone."""
     if not isinstance(callback.message, Message):
-        return [callback.answer(text[:200])]
+        return [callback.answer(plain(text)[:200])]
     return [callback.answer(), callback.message.answer(text, reply_markup=markup)]
 
 

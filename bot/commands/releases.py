@@ -1,0 +1,218 @@
+"""`yangguang releases` (政策发布): drafts, and what was published long ago."""
+
+import inspect
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from datetime import datetime
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from bot.commands import start
+
+if TYPE_CHECKING:
+    from storage.releases import Release
+
+cli = start.group("Releases (发布): drafted here, reviewed and sent by `broadcasts`.")
+
+Number = Annotated[int, typer.Argument(metavar="ID", help="The release's number.")]
+
+
+@dataclass(frozen=True)
+class Typed:
+    """The options that a release is drafted and changed by; None: not given."""
+
+    title: Annotated[str | None, typer.Option(help="At most 200 characters.")] = None
+    text_file: Annotated[
+        Path | None, typer.Option(help="The full text; - reads standard input.")
+    ] = None
+    topic: Annotated[
+        list[str] | None, typer.Option(help="By name, several times or with ; between.")
+    ] = None
+    organ: Annotated[str | None, typer.Option(help="Whose it is; else the author's.")] = None
+    attribute: Annotated[
+        str | None, typer.Option(help="主动公开 (if not given), 依申请公开, 不予公开.")
+    ] = None
+    reason: Annotated[str | None, typer.Option(help="Why it is not 主动公开.")] = None
+    kind: Annotated[
+        str | None, typer.Option(help="通知 (if not given), 新政策, 政策解读, 热点回应.")
+    ] = None
+    link: Annotated[str | None, typer.Option(help="Where the original stands.")] = None
+    gist: Annotated[str | None, typer.Option(help="One sentence in plain words.")] = None
+    point: Annotated[list[str] | None, typer.Option(help="What it brings; up to 8.")] = None
+    formed_on: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The document's date.")
+    ] = None
+    interprets: Annotated[int | None, typer.Option(help="The policy that it explains.")] = None
+    urgent: Annotated[
+        bool | None, typer.Option("--urgent/--not-urgent", help="Sent in the quiet hours too.")
+    ] = None
+    attach: Annotated[Path | None, typer.Option(help="A picture or a document, up to 10 MB.")] = (
+        None
+    )
+    english_title: Annotated[str | None, typer.Option(help="The title in English.")] = None
+    english_gist: Annotated[str | None, typer.Option(help="The sentence in English.")] = None
+    english_point: Annotated[list[str] | None, typer.Option(help="A point in English.")] = None
+
+    def given(self) -> dict[str, Any]:
+        """What was given, by the names of the form; an empty link is none."""
+        from storage.release_forms import Attribute, Kind
+
+        for name, value, known in (
+            ("attribute", self.attribute, Attribute),
+            ("kind", self.kind, Kind),
+        ):
+            if value is not None and value not in set(known):
+                message = f"{value} is none of: {', '.join(known)}"
+                raise typer.BadParameter(message, param_hint=f"--{name}")
+        found = {
+            **{name: getattr(self, name) for name in ("title", "organ", "gist", "interprets")},
+            **{name: getattr(self, name) for name in ("attribute", "kind", "link")},
+            "attribute_reason": self.reason,
+            "is_urgent": self.urgent,
+            "topics": self.topic or None,
+            "points": self.point or None,
+            "english_title": self.english_title,
+            "english_gist": self.english_gist,
+            "english_points": self.english_point or None,
+            "formed_on": self.formed_on.date() if self.formed_on else None,
+        }
+        found = {name: value for name, value in found.items() if value is not None}
+        return found | {"link": None} if found.get("link") == "" else found
+
+    def files(self) -> tuple[dict[str, str], tuple[str, str, bytes] | None]:
+        """The text and the attachment, read."""
+        from bot.desk import Broken, releases
+
+        try:
+            text = {}
+            if self.text_file is not None:
+                text = {"text": releases.text_of(self.text_file, sys.stdin.buffer)}
+            return text, releases.attached(self.attach) if self.attach else None
+        except Broken as broken:
+            start.refuse(str(broken))
+
+
+def takes_a_release(command: Callable[..., None]) -> Callable[..., None]:
+    """Gives a command the options of a release beside its own."""
+
+    @wraps(command)
+    def called(**words: Any) -> None:
+        typed = Typed(**{one.name: words.pop(one.name) for one in fields(Typed)})
+        command(typed=typed, **words)
+
+    own = inspect.signature(command).parameters.values()
+    options = inspect.signature(Typed).parameters.values()
+    together = [*(one for one in own if one.name != "typed"), *options]
+    keywords = [one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in together]
+    called.__signature__ = inspect.Signature(keywords)  # type: ignore[attr-defined]
+    return called
+
+
+def _told(release: "Release", *, as_json: bool) -> None:
+    if as_json:
+        start.show({"id": release.id})
+    else:
+        typer.echo(release.id)
+
+
+@cli.command("add")
+@takes_a_release
+def add_release(typed: Typed, by: start.By, as_json: start.Json = False) -> None:
+    """Draft a release; prints its number."""
+    given = typed.given()
+    found = start.believing()
+    from bot.desk import releases
+
+    text, attachment = typed.files()
+    given |= text
+    release = start.act(
+        found, lambda session, now: releases.add(session, given, attachment, by, now)
+    )
+    _told(release, as_json=as_json)
+
+
+@cli.command("edit")
+@takes_a_release
+def edit_release(
+    release_id: Number,
+    typed: Typed,
+    by: start.By,
+    detach: Annotated[bool, typer.Option("--detach", help="Without picture or file.")] = False,
+    as_json: start.Json = False,
+) -> None:
+    """Change a draft: only what is given changes, and its review is void."""
+    given = typed.given()
+    found = start.believing()
+    from bot.desk import releases
+
+    text, attachment = typed.files()
+    given |= text
+    release = start.act(
+        found,
+        lambda session, now: releases.edit(
+            session, release_id, given, attachment, by, now, detach=detach
+        ),
+    )
+    _told(release, as_json=as_json)
+
+
+@cli.command("show")
+def show_release(release_id: Number, as_json: start.Json = False) -> None:
+    """Show everything of a release."""
+    found = start.prepared(quiet=True)
+    from bot.desk import releases
+
+    release = start.look(found, lambda session, _: releases.shown(session, release_id))
+    if as_json:
+        start.show(release)
+        return
+    text = release.pop("text")
+    for name, value in release.items():
+        if value not in (None, "", [], {}):
+            said = ", ".join(map(str, value)) if isinstance(value, list) else value
+            typer.echo(f"{name}: {said}")
+    typer.echo(f"\n{text}")
+
+
+@cli.command("list")
+def list_releases(
+    limit: Annotated[int, typer.Option(min=1, max=10_000, help="The newest so many.")] = 50,
+    as_json: start.Json = False,
+) -> None:
+    """List the newest releases."""
+    found = start.prepared(quiet=True)
+    from bot.desk import releases
+
+    listed = start.look(found, lambda session, _: releases.listed(session, limit))
+    if as_json:
+        start.show(listed)
+        return
+    for one in listed:
+        words = (one["id"], one["published_on"] or one["status"], one["kind"], one["attribute"])
+        typer.echo(" · ".join(map(str, (*words, one["organ"], one["title"]))))
+
+
+@cli.command("import")
+def import_releases(
+    file: Annotated[Path, typer.Argument(help="JSONL: id, title, date, department, text …")],
+    by: start.By,
+    reviewed_by: Annotated[str, typer.Option(help="Who read them over: a reviewer, not --by.")],
+    as_json: start.Json = False,
+) -> None:
+    """Import what was published long ago: found by searching, never broadcast."""
+    found = start.believing()
+    from bot.desk import releases
+    from storage.release_forms import ImportForm
+
+    forms = start.read(file, ImportForm, frozenset({"header"}))
+    new, changed, same = start.act(
+        found, lambda session, now: releases.take(session, forms, by, reviewed_by, now)
+    )
+    if as_json:
+        start.show({"new": new, "changed": changed, "same": same})
+    else:
+        typer.echo(f"imported: {new} new, {changed} changed, {same} the same")

@@ -1,0 +1,87 @@
+"""`yangguang subscribers` and `topics` (订阅名单、主题): lists that are brought in."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.commands import start
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    from bot.settings import Settings
+
+cli = start.group("Subscribers (订阅): a list of who asked for what.")
+topics_cli = start.group("Topics (主题): what can be subscribed to.")
+
+MaybeBy = Annotated[
+    str, typer.Option("--by", help="Who does it; otherwise the journal says: command line.")
+]
+
+
+def _found(by: str) -> "Settings":
+    return start.believing() if by else start.prepared(quiet=True)
+
+
+@cli.command("import")
+def import_subscribers(
+    file: Annotated[
+        Path, typer.Argument(help="CSV: channel,address,language,topics (; between, * for all).")
+    ],
+    by: MaybeBy = "",
+    as_json: start.Json = False,
+) -> None:
+    """Import who asked for what; one wrong line and nothing is imported."""
+    found = _found(by)
+    from bot.desk import subscribers
+
+    async def deed(session: "AsyncSession", now: "datetime") -> tuple[int, int]:
+        topics = await subscribers.catalogue(session, now)
+        return await subscribers.take(session, file, topics, by, now)
+
+    accounts, new = start.act(found, deed)
+    if as_json:
+        start.show({"accounts": accounts, "new": new, "known": accounts - new})
+    else:
+        typer.echo(f"imported: {new} new, {accounts - new} known")
+
+
+@topics_cli.command("list")
+def list_topics(as_json: start.Json = False) -> None:
+    """List the topics, and how many accounts follow each."""
+    found = start.prepared(quiet=True)
+    from bot.desk import subscribers
+
+    async def deed(session: "AsyncSession", now: "datetime") -> list[dict[str, object]]:
+        await subscribers.catalogue(session, now)
+        return await subscribers.listed(session)
+
+    topics = start.act(found, deed)
+    if as_json:
+        start.show(topics)
+        return
+    for one in topics:
+        words = (one["id"], one["axis"], one["name"], one["english"])
+        typer.echo(" · ".join(map(str, (*words, f"{one['followers']} followers"))))
+
+
+@topics_cli.command("import")
+def import_topics(
+    file: Annotated[Path, typer.Argument(help="JSONL: id, axis, name, english, words.")],
+    by: MaybeBy = "",
+    as_json: start.Json = False,
+) -> None:
+    """Import the catalogue of topics; what is not in the file stays."""
+    found = _found(by)
+    from bot.desk import subscribers
+    from storage.subscriptions import TopicForm
+
+    forms = start.read(file, TopicForm, frozenset({"words"}))
+    count = start.act(found, lambda session, now: subscribers.take_topics(session, forms, by, now))
+    if as_json:
+        start.show({"topics": count})
+    else:
+        typer.echo(f"imported: {count}")

@@ -1,0 +1,81 @@
+"""The desk (经办): what staff do on the command line, each act in the transaction it is given."""
+
+from html import unescape
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from bot.sources import files
+from storage.refusal import Refusal
+
+Form = TypeVar("Form", bound=BaseModel)
+
+
+class Broken(Exception):  # noqa: N818 - it is a sentence for the operator.
+    """What is refused as a whole, in a sentence: a file with line and reason, a wrong value."""
+
+
+def said(refusal: Refusal) -> str:
+    """A rule's no as it is said on the command line."""
+    from knowledge.say import Texts
+
+    return unescape(Texts.load().say("en")(refusal.text_id, **refusal.args_of_text))
+
+
+def readable(**texts: str) -> None:
+    """Refuses what can neither be kept nor shown; named by its option."""
+    for name, text in texts.items():
+        if files.UNWRITABLE.search(text):
+            message = f"--{name.replace('_', '-')} holds characters that cannot be kept; retype it"
+            raise Broken(message)
+
+
+def problem(error: ValidationError) -> tuple[str, str]:
+    """The first thing that is wrong with a record: where, and why."""
+    first = error.errors()[0]
+    where = ".".join(str(part) for part in first["loc"]) or "record"
+    return where, first["msg"]
+
+
+def rows(path: Path, lists: frozenset[str] = files.LISTS) -> list[tuple[int, files.Row]]:
+    """Every row of a file with its line; raises Broken where it cannot be read to its end."""
+    try:
+        found = list(files.read(path, lists=lists))
+    except files.BrokenFile as broken:
+        where = f"{path.name}, line {broken.line}" if broken.line else path.name
+        message = f"{where}: {said(broken)} Nothing was imported."
+        raise Broken(message) from None
+    except OSError as error:
+        message = f"{path}: {error.strerror}"
+        raise Broken(message) from None
+    if not found:
+        message = f"{path.name}: holds no record; nothing was imported"
+        raise Broken(message)
+    return found
+
+
+def read(path: Path, form: type[Form], lists: frozenset[str] = files.LISTS) -> list[Form]:
+    """Every row of a file in its form.
+
+    Raises Broken with line and reason at the first wrong one.
+    """
+    forms: list[Form] = []
+    seen: dict[Any, int] = {}
+    for line, row in rows(path, lists):
+        try:
+            one = form.model_validate(row)
+        except ValidationError as error:
+            where, why = problem(error)
+            message = f"{path.name}, line {line}: {where}: {why}; nothing was imported"
+            raise Broken(message) from None
+        name = one.model_dump()["id"]
+        if name in seen:
+            message = (
+                f"{path.name}, line {line}: id {name} stands already in line {seen[name]}; "
+                "nothing was imported"
+            )
+            raise Broken(message)
+        seen[name] = line
+        forms.append(one)
+    return forms

@@ -1,0 +1,30 @@
+"""Moments on the command line (时间): typed and shown in the city's time."""
+
+import re
+from datetime import datetime, time
+
+from knowledge.say import CITY
+
+CLOCK = re.compile(r"([01]?\d|2[0-3]):[0-5]\d")
+
+
+def shown(moment: datetime) -> str:
+    """A moment in the city's time."""
+    return f"{moment.astimezone(CITY):%Y-%m-%d %H:%M}"
+
+
+def typed(text: str, now: datetime) -> datetime:
+    """What somebody typed: ISO 8601, a day and a time of the city, or a time of today.
+
+    A time of today that has passed stays in the past: whoever types 18:00 at seven in the evening
+    is asked, not obeyed. Raises ValueError for any other form.
+    """
+    text = text.strip()
+    if CLOCK.fullmatch(text):
+        hour, minute = (int(part) for part in text.split(":"))
+        return datetime.combine(now.astimezone(CITY).date(), time(hour, minute), CITY)
+    if "-" not in text or ":" not in text:
+        message = "no day and time"
+        raise ValueError(message)
+    moment = datetime.fromisoformat(text)
+    return moment.replace(tzinfo=CITY) if moment.tzinfo is None else moment

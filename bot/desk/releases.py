@@ -1,0 +1,222 @@
+"""The releases' desk (发布稿): drafted, changed, shown, and imported from long ago."""
+
+import mimetypes
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from pydantic import ValidationError
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from bot.desk import Broken, moments, problem, readable, subscribers
+from bot.sources import files
+from storage import broadcasts, releases, staff
+from storage.release_forms import ImportForm, ReleaseForm
+from storage.releases import LARGEST_ATTACHMENT, Release, ReleaseTopic
+from storage.staff import Role, Staff
+
+# Far above the longest text that is taken, in any encoding.
+LARGEST_TEXT = 4 * 1024 * 1024
+# What goes out under our name is a picture or a document, never a program.
+ATTACHED = (
+    *(".png", ".jpg", ".jpeg", ".pdf", ".ofd", ".txt"),
+    *(".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".wps"),
+)
+PICTURES = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff"}
+# The fields of the form by the option that fills them, where the names differ.
+OPTIONS = {
+    "topics": "topic",
+    "points": "point",
+    "attribute_reason": "reason",
+    "is_urgent": "urgent",
+}
+
+Given = Mapping[str, Any]
+
+
+def text_of(path: Path, spoken: BinaryIO) -> str:
+    """A text from a file, or from standard input for `-`, in UTF-8 or GB18030."""
+    try:
+        if str(path) == "-":
+            content = spoken.read(LARGEST_TEXT + 1)
+        else:
+            with path.open("rb") as file:
+                content = file.read(LARGEST_TEXT + 1)
+    except OSError as error:
+        message = f"{path}: {error.strerror}; give the path of a text file"
+        raise Broken(message) from None
+    if len(content) > LARGEST_TEXT:
+        message = f"{path}: larger than {LARGEST_TEXT // 2**20} MB; attach it and write less"
+        raise Broken(message)
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if not files.UNWRITABLE.search(text):
+            return text.replace("\r\n", "\n").replace("\r", "\n")
+    message = f"{path}: neither UTF-8 nor GB18030 text; save it as UTF-8 text"
+    raise Broken(message)
+
+
+def attached(path: Path) -> tuple[str, str, bytes]:
+    """A file to attach: its name, media type and content."""
+    if path.suffix.lower() not in ATTACHED:
+        message = f"{path.name}: attach one of {' '.join(ATTACHED)}"
+        raise Broken(message)
+    try:
+        with path.open("rb") as file:
+            # One more than is taken, so that storage can refuse it with its reason.
+            content = file.read(LARGEST_ATTACHMENT + 1)
+    except OSError as error:
+        message = f"{path}: {error.strerror}"
+        raise Broken(message) from None
+    media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    if not content or not content.startswith(PICTURES.get(media_type, b"")):
+        message = f"{path.name}: is not what its name says; save it again and attach that"
+        raise Broken(message)
+    readable(attach=path.name)
+    return path.name, media_type, content
+
+
+def _form(given: Given) -> ReleaseForm:
+    flat = dict(given)
+    sides = {name: flat.pop(f"english_{name}", None) for name in ("title", "gist", "points")}
+    if english := {name: value for name, value in sides.items() if value}:
+        if "title" not in english:
+            message = "--english-title is missing: the English side begins with it"
+            raise Broken(message)
+        flat["english"] = english
+    try:
+        return ReleaseForm.model_validate(flat)
+    except ValidationError as error:
+        where, why = problem(error)
+        name = ".".join(part for part in where.split(".") if not part.isdigit())
+        option = OPTIONS.get(name, name).replace("_", "-").replace(".", "-")
+        if option == "link":
+            why = "must be an address that begins with https:// or http://"
+        message = f"--{'text-file' if option == 'text' else option}: {why}"
+        raise Broken(message) from None
+
+
+async def _topics(session: AsyncSession, names: Sequence[str], now: datetime) -> list[str]:
+    catalogue = await subscribers.catalogue(session, now)
+    return [one.id for one in subscribers.called(catalogue, subscribers.split(names))]
+
+
+async def _editor(session: AsyncSession, by: str) -> Staff:
+    return await staff.acting(session, by, Role.EDITOR)
+
+
+async def add(
+    session: AsyncSession,
+    given: Given,
+    attachment: tuple[str, str, bytes] | None,
+    by: str,
+    now: datetime,
+) -> Release:
+    """Drafts a release from what was typed (起草)."""
+    _check(given)
+    author = await _editor(session, by)
+    topics = await _topics(session, given.get("topics", []), now)
+    form = _form({"title": "", "text": "", **given, "topics": topics})
+    release = await releases.draft(session, form, author, now)
+    if attachment:
+        await releases.attach(session, release, *attachment, now)
+    return release
+
+
+async def edit(
+    session: AsyncSession,
+    release_id: int,
+    given: Given,
+    attachment: tuple[str, str, bytes] | None,
+    by: str,
+    now: datetime,
+    *,
+    detach: bool = False,
+) -> Release:
+    """Changes only what was typed (修改); the review is void, because its hash is another."""
+    _check(given)
+    editor = await _editor(session, by)
+    release = await held(session, release_id)
+    topics = given.get("topics")
+    changed = dict(given)
+    if topics:
+        changed["topics"] = await _topics(session, topics, now)
+    await releases.edit(
+        session, release, _form(await _kept(session, release) | changed), editor, now
+    )
+    if attachment:
+        await releases.attach(session, release, *attachment, now)
+    elif detach:
+        release.attachment = None
+    return release
+
+
+def _check(given: Given) -> None:
+    for name, value in given.items():
+        for text in value if isinstance(value, list) else [value]:
+            if isinstance(text, str):
+                readable(**{OPTIONS.get(name, name): text})
+
+
+async def held(session: AsyncSession, release_id: int) -> Release:
+    """A release that nobody else changes, reviews or sends until this transaction ends."""
+    await session.get(Release, release_id, with_for_update=True)
+    return await releases.get(session, release_id)
+
+
+async def _kept(session: AsyncSession, release: Release) -> dict[str, Any]:
+    """A draft in the words of its form. Its organ's topic is not among those that were chosen."""
+    chosen = select(col(ReleaseTopic.topic_id)).where(col(ReleaseTopic.release_id) == release.id)
+    same = {"title", "gist", "points", "text", "kind", "link", "organ", "formed_on", "is_urgent"}
+    english = release.english or {}
+    return {
+        **release.model_dump(include={*same, "attribute", "attribute_reason"}),
+        "topics": list(await session.scalars(chosen)),
+        "interprets": release.interprets_id,
+        "english_title": english.get("title", ""),
+        "english_gist": english.get("gist", ""),
+        "english_points": english.get("points", []),
+    }
+
+
+async def shown(session: AsyncSession, release_id: int) -> dict[str, Any]:
+    """Everything of a release, with the names behind its numbers."""
+    release = await releases.get(session, release_id)
+    author = await session.get(staff.Staff, release.author_id) if release.author_id else None
+    reading = await releases.reading_of(session, release)
+    attachment = await releases.attachment(session, release)
+    broadcast = await broadcasts.of_release(session, release_id)
+    values = release.model_dump(mode="json", exclude={"author_id", "attachment"})
+    return {
+        **{name: values[name] for name in Release.model_fields if name in values},
+        **{name: moments.shown(getattr(release, name)) for name in ("created_at", "updated_at")},
+        "topics": [one.name for one in await releases.topics_of(session, release)],
+        "author": author.name if author else None,
+        "attachment": attachment.file_name if attachment else None,
+        "reading": reading.id if reading else None,
+        "broadcast": broadcast.state if broadcast else None,
+    }
+
+
+async def listed(session: AsyncSession, limit: int) -> list[dict[str, Any]]:
+    """The newest releases, newest first."""
+    query = select(Release).order_by(col(Release.id).desc()).limit(limit)
+    fields = {"id", "kind", "status", "attribute", "organ", "title", "published_on"}
+    return [
+        one.model_dump(mode="json", include=fields) for one in (await session.scalars(query)).all()
+    ]
+
+
+async def take(
+    session: AsyncSession, forms: Sequence[ImportForm], by: str, reviewed_by: str, now: datetime
+) -> tuple[int, int, int]:
+    """Imports what was published long ago, read over by another (历史文件)."""
+    author = await _editor(session, by)
+    reviewer = await staff.acting(session, reviewed_by, Role.REVIEWER)
+    return await releases.take(session, forms, author, reviewer, now)

@@ -1,0 +1,160 @@
+"""The subscribers' desk (订阅名单、主题目录): topics, and a list of who asked for what."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from rapidfuzz import fuzz, process
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot import desk, sample
+from bot.desk import Broken
+from knowledge.say import Language
+from storage import journal, staff, subscriptions
+from storage.refusal import Refusal
+from storage.subscriptions import Topic, TopicForm
+
+COLUMNS = ("channel", "address", "language", "topics")
+CHANNELS = ("telegram", "web")
+ADDRESS = re.compile(r"-?[1-9][0-9]{0,17}")
+# Topics in one option or one cell: 环境保护;管理公开.
+BETWEEN = re.compile(r"[;；]")
+# How alike a topic's name must be to be meant.
+ALIKE = 45
+CLOSE_ONES = 3
+
+Line = tuple[str, int, str, list[str]]
+
+
+def split(names: Iterable[str]) -> list[str]:
+    """The names of topics that somebody typed or wrote into a cell."""
+    return [part.strip() for name in names for part in BETWEEN.split(name) if part.strip()]
+
+
+def called(catalogue: Sequence[Topic], names: Iterable[str]) -> list[Topic]:
+    """The topics of these names; an unknown one is refused with those that may be meant."""
+    try:
+        return subscriptions.called(catalogue, names)
+    except Refusal as refusal:
+        name = str(refusal.args_of_text.get("name", ""))
+        if close := _close(catalogue, name):
+            hint = f"Is it one of these: {', '.join(close)}?"
+        else:
+            hint = "`topics list` shows them all."
+        message = f"{desk.said(refusal)} {hint}"
+        raise Broken(message) from None
+
+
+def _close(catalogue: Sequence[Topic], name: str) -> list[str]:
+    names = {
+        word: one.name for one in catalogue for word in (one.name, one.id, one.english, *one.words)
+    }
+    found = process.extract(
+        name, list(names), scorer=fuzz.ratio, processor=str.lower, score_cutoff=ALIKE, limit=9
+    )
+    return list(dict.fromkeys(names[word] for word, _, _ in found))[:CLOSE_ONES]
+
+
+async def catalogue(session: AsyncSession, now: datetime) -> Sequence[Topic]:
+    """The topics, which need no start of the service before."""
+    await sample.load(session, now, content=False)
+    return await subscriptions.topics(session)
+
+
+async def listed(session: AsyncSession) -> list[dict[str, Any]]:
+    """Every topic, with how many accounts follow it."""
+    return [
+        {
+            **one.model_dump(include={"id", "axis", "name", "english"}),
+            "followers": await subscriptions.followers(session, one.id),
+        }
+        for one in await subscriptions.topics(session)
+    ]
+
+
+async def take_topics(
+    session: AsyncSession, forms: Sequence[TopicForm], by: str, now: datetime
+) -> int:
+    """Writes the catalogue of topics (主题目录); refused where two would have one name."""
+    names: dict[str, str] = {one.name: one.id for one in await subscriptions.topics(session)}
+    for form in forms:
+        if names.setdefault(form.name, form.id) != form.id:
+            message = f"{form.id}: the name {form.name} belongs to the topic {names[form.name]}"
+            raise Broken(f"{message}; nothing was imported")
+    who = await _who(session, by)
+    await subscriptions.take_topics(session, forms)
+    journal.note(session, who, "topics.import", "topics", now, topics=len(forms))
+    return len(forms)
+
+
+async def _who(session: AsyncSession, by: str) -> str:
+    return (await staff.acting(session, by)).name if by else journal.COMMAND_LINE
+
+
+async def take(
+    session: AsyncSession, path: Path, topics: Sequence[Topic], by: str, now: datetime
+) -> tuple[int, int]:
+    """Imports a list of subscribers (订阅名单): how many accounts are in it, how many are new.
+
+    One wrong line and nothing is imported.
+    """
+    lines = _lines(path, topics)
+    who = await _who(session, by)
+    new = await subscriptions.take(session, lines, now)
+    journal.note(
+        session, who, "subscribers.import", "subscribers", now, accounts=len(lines), new=new
+    )
+    return len(lines), new
+
+
+def _lines(path: Path, topics: Sequence[Topic]) -> list[Line]:
+    lines: list[Line] = []
+    seen: dict[tuple[str, int], int] = {}
+    # A list of thousands names few sets of topics.
+    known: dict[str, list[str]] = {}
+    for number, row in desk.rows(path, frozenset()):
+        try:
+            one = _line(row, topics, known)
+            _once(seen, one[:2], number)
+        except Broken as broken:
+            message = f"{path.name}, line {number}: {broken}; nothing was imported"
+            raise Broken(message) from None
+        lines.append(one)
+    return lines
+
+
+def _once(seen: dict[tuple[str, int], int], account: tuple[str, int], number: int) -> None:
+    before = seen.setdefault(account, number)
+    if before != number:
+        message = f"{account[0]} {account[1]} stands already in line {before}"
+        raise Broken(message)
+
+
+def _line(row: dict[str, Any], topics: Sequence[Topic], known: dict[str, list[str]]) -> Line:
+    cells = {name: str(value).strip() for name, value in row.items()}
+    for name in (*COLUMNS, *cells):
+        if not cells.get(name):
+            message = f"{name} is missing; the columns are {','.join(COLUMNS)}"
+            raise Broken(message)
+        if name not in COLUMNS:
+            message = f"{name} is no column; the columns are {','.join(COLUMNS)}"
+            raise Broken(message)
+    channel, address, language = cells["channel"], cells["address"], cells["language"]
+    if channel not in CHANNELS:
+        message = f"channel {channel} is none of {', '.join(CHANNELS)}"
+        raise Broken(message)
+    if not ADDRESS.fullmatch(address) or (channel == "web" and address.startswith("-")):
+        message = f"address {address} is not the number of a {channel} account"
+        raise Broken(message)
+    if language not in set(Language):
+        message = f"language {language} is none of {', '.join(Language)}"
+        raise Broken(message)
+    if cells["topics"] not in known:
+        found = called(topics, split([cells["topics"]]))
+        known[cells["topics"]] = [one.id for one in found]
+    if not known[cells["topics"]]:
+        message = "topics names none"
+        raise Broken(message)
+    return channel, int(address), language, known[cells["topics"]]

@@ -1,0 +1,91 @@
+"""Staff and their journal on the command line (人员与操作日志)."""
+
+from pathlib import Path
+
+import pytest
+
+from storage.staff import Role
+from tests.clerk import Clerk
+
+
+@pytest.fixture
+def clerk(database_url: str, tmp_path: Path) -> Clerk:
+    return Clerk(database_url, tmp_path)
+
+
+def test_somebody_is_added_and_given_further_roles(clerk: Clerk) -> None:
+    said = clerk.done("staff", "add", " 小编 ", "--role", "editor", "--organ", "区房管局")
+    assert said == "小编: editor (区房管局)"
+    added = clerk.told("staff", "add", "小编", "--role", "reviewer, publisher", "--role", "editor")
+    assert added == {
+        "name": "小编",
+        "roles": ["editor", "publisher", "reviewer"],
+        "organ": "区房管局",
+    }
+    clerk.done("staff", "add", "王审", "--role", "reviewer")
+    assert [one["name"] for one in clerk.told("staff", "list")] == ["小编", "王审"]
+    assert clerk.done("staff", "list").endswith("王审: reviewer (区政府办公室)")
+
+
+@pytest.mark.parametrize("words", [("--role", "boss"), ("--role", "editor,boss"), ("--role", ",")])
+def test_an_unknown_role_is_a_usage_error_that_lists_the_roles(
+    clerk: Clerk, words: tuple[str, ...]
+) -> None:
+    result = clerk("staff", "add", "小编", *words)
+    assert result.exit_code == 2
+    assert ", ".join(Role) in result.stderr
+    assert clerk.count("staff") == 0
+
+
+@pytest.mark.parametrize("name", ["", "  ", "长" * 41])
+def test_a_name_that_is_none_is_refused(clerk: Clerk, name: str) -> None:
+    assert clerk.refused("staff", "add", name, "--role", "editor") == (
+        "A name has 1 to 40 characters. Please check it."
+    )
+
+
+def test_a_name_that_cannot_be_kept_is_refused(clerk: Clerk) -> None:
+    assert "characters that cannot be kept" in clerk.refused(
+        "staff", "add", "小\x00编", "--role", "editor"
+    )
+
+
+def test_nobody_is_believed_where_the_command_line_is_not(
+    database_url: str, tmp_path: Path
+) -> None:
+    """Neither PostgreSQL nor a file outside var/ is the embedded form."""
+    clerk = Clerk(database_url, tmp_path, YANGGUANG_CLI_ACTS="false")
+    clerk.staff()
+    file = clerk.write("text.txt", "正文")
+    people = clerk.write("people.csv", "channel,address,language,topics\n")
+    for words in (
+        ("releases", "add", "--title", "题", "--text-file", file, "--topic", "环境保护"),
+        ("releases", "edit", "1", "--title", "题"),
+        ("releases", "import", file, "--reviewed-by", "王审"),
+        ("broadcasts", "review", "1"),
+        ("broadcasts", "send", "1"),
+        ("broadcasts", "pause", "1"),
+        ("broadcasts", "resume", "1"),
+        ("broadcasts", "stop", "1"),
+        ("subscribers", "import", people),
+        ("topics", "import", file),
+    ):
+        assert "YANGGUANG_CLI_ACTS=true" in clerk.refused(*words, "--by", "小编"), words
+    del clerk.settings["YANGGUANG_CLI_ACTS"]
+    assert "YANGGUANG_CLI_ACTS=true" in clerk.refused("broadcasts", "stop", "1", "--by", "李发")
+    assert clerk.count("release") == clerk.count("subscription") == 0
+
+
+def test_the_journal_tells_who_did_what_and_from_where(clerk: Clerk) -> None:
+    clerk.staff()
+    release = clerk.draft()
+    clerk.done("broadcasts", "review", release, "--by", "王审")
+    acts = clerk.told("journal", "show", "--record", f"release:{release}")
+    assert [(one["who"], one["what"], one["via"]) for one in acts] == [
+        ("小编", "releases.draft", "command line"),
+        ("王审", "broadcasts.review", "command line"),
+    ]
+    everything = clerk.done("journal", "show").splitlines()
+    assert len(everything) == 6
+    assert " · command line · staff.add · staff:1 · " in everything[0]
+    assert len(clerk.done("journal", "show", "--limit", "2").splitlines()) == 2

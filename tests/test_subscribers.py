@@ -1,0 +1,91 @@
+"""Lists on the command line (订阅名单、主题目录): whole or not at all."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.clerk import Clerk, on_a_file
+
+
+@pytest.fixture
+def clerk(database_url: str, tmp_path: Path) -> Clerk:
+    """At the desk of an office whose staff are there."""
+    found = Clerk(database_url, tmp_path)
+    found.staff()
+    return found
+
+
+HEAD = "channel,address,language,topics\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("wechat,1,zh-Hans,*", "channel wechat is none of telegram, web"),
+        ("telegram,one,zh-Hans,*", "address one is not the number of a telegram account"),
+        ("telegram,0,zh-Hans,*", "address 0 is not"),
+        ("telegram,1.5,zh-Hans,*", "address 1.5 is not"),
+        ("telegram,9999999999999999999,zh-Hans,*", "is not the number"),
+        ("web,-5,zh-Hans,*", "address -5 is not the number of a web account"),
+        ("telegram,7,fr,*", "language fr is none of zh-Hans, zh-Hant, en"),
+        (
+            "telegram,7,zh-Hans,环境保户",
+            "no topic called “环境保户”. Is it one of these: 环境保护",
+        ),
+        ("telegram,7,zh-Hans,;", "topics names none"),
+        ("telegram,7,zh-Hans,", "topics is missing; the columns are channel,address,"),
+        ("telegram,,zh-Hans,*", "address is missing"),
+        ("telegram,7,zh-Hans,*,more", "more cells than"),
+        ("telegram,101,en,*", "telegram 101 stands already in line 2"),
+    ],
+)
+def test_a_wrong_line_of_a_list_is_named_and_nothing_is_imported(
+    migrated_file: Path, tmp_path: Path, line: str, said: str
+) -> None:
+    clerk = on_a_file(migrated_file, tmp_path)
+    path = clerk.write("people.csv", f"{HEAD}telegram,101,zh-Hans,*\n{line}\n")
+    reason = clerk.refused("subscribers", "import", path)
+    assert reason.startswith("people.csv, line 3: ")
+    assert said in reason
+    assert reason.lower().count("nothing was imported") == 1
+    assert clerk.count("subscription") == clerk.count("conversation") == 0
+
+
+def test_a_list_with_another_column_is_refused(clerk: Clerk) -> None:
+    path = clerk.write("people.csv", "channel,address,language,topics,name\nweb,1,en,*,Ann\n")
+    assert "name is no column" in clerk.refused("subscribers", "import", path)
+
+
+def test_a_list_of_subscribers_is_imported_and_once_more_is_nothing_new(clerk: Clerk) -> None:
+    lines = "telegram,101,zh-Hans,环境保护;管理公开\ntelegram,-100123,zh-Hant,*\nweb,5,en,教育\n"
+    path = clerk.write("people.csv", HEAD + lines)
+    assert clerk.done("subscribers", "import", path) == "imported: 3 new, 0 known"
+    again = clerk.told("subscribers", "import", path, "--by", "小编")
+    assert again == {"accounts": 3, "new": 0, "known": 3}
+    followers = {one["name"]: one["followers"] for one in clerk.told("topics", "list")}
+    asked = {name: count for name, count in followers.items() if count}
+    assert asked == {"全部公开信息": 1, "管理公开": 1, "教育": 1, "环境保护": 1}
+    acts = clerk.told("journal", "show", "--record", "subscribers")
+    assert [one["who"] for one in acts] == ["command line", "小编"]
+
+
+def test_ten_thousand_subscribers_are_imported(clerk: Clerk) -> None:
+    lines = "".join(f"telegram,{1000 + one},zh-Hans,环境保护;教育\n" for one in range(10_000))
+    path = clerk.write("people.csv", HEAD + lines)
+    assert clerk.told("subscribers", "import", path)["new"] == 10_000
+    assert clerk.count("subscription") == 20_000
+
+
+def test_topics_are_listed_and_added_to(clerk: Clerk) -> None:
+    known = clerk.told("topics", "list")
+    assert known[0]["id"] == "all"
+    street = {"id": "street", "axis": "street", "name": "测试街道", "english": "Test", "words": []}
+    path = clerk.folder / "topics.jsonl"
+    path.write_text(json.dumps(street))
+    assert clerk.told("topics", "import", path) == {"topics": 1}
+    assert len(clerk.told("topics", "list")) == len(known) + 1
+    path.write_text(json.dumps(street | {"id": "other"}))
+    assert "belongs to the topic street" in clerk.refused("topics", "import", path)
+    path.write_text(json.dumps(street | {"axis": "nowhere"}))
+    assert "line 1: axis: " in clerk.refused("topics", "import", path)
