@@ -1,4 +1,8 @@
-"""The sample content (示例内容): loaded into an empty database at the first start."""
+"""What a house begins with (初始内容): the topics, and the sample content.
+
+The topics are structure: a house that was upgraded needs them as much as an empty one, and one
+that wants no sample too.
+"""
 
 from datetime import datetime
 from pathlib import Path
@@ -8,10 +12,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 import knowledge
 from bot.sources import files
-from storage import faq, guides
+from storage import faq, guides, subscriptions
 from storage.database import alone
 from storage.faq import EntryForm
 from storage.guides import GuideForm
+from storage.subscriptions import TopicForm
 
 log = structlog.get_logger()
 
@@ -31,14 +36,22 @@ def guide_forms() -> list[GuideForm]:
     return [GuideForm.model_validate(row) for path in paths for _, row in files.read(path)]
 
 
-async def load(session: AsyncSession, now: datetime) -> bool:
-    """Loads the sample if there is no entry; whether it did.
+def topic_forms() -> list[TopicForm]:
+    """The catalogue of topics."""
+    return [TopicForm.model_validate(row) for _, row in files.read(SAMPLE / "topics.jsonl")]
+
+
+async def load(session: AsyncSession, now: datetime, *, content: bool = True) -> bool:
+    """Loads the topics if there is none, and the sample if there is no entry; whether that.
 
     Its guides stay away where somebody has imported their own.
     """
     # Two processes that start at once must not both load it.
     await alone(session, SAMPLE_LOCK)
-    if (await faq.revision(session))[0]:
+    if not await subscriptions.topics(session):
+        await subscriptions.take_topics(session, topic_forms())
+        log.info("topics.loaded")
+    if not content or (await faq.revision(session))[0]:
         return False
     await faq.take(session, entries(), now)
     if not (await guides.revision(session))[0]:

@@ -5,9 +5,14 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from storage import faq, guides
+from bot import sample
+from storage import faq, guides, releases, staff, subscriptions
+from storage.database import Database
 from storage.faq import EntryForm, Openness
 from storage.guides import GuideForm
+from storage.release_forms import ImportForm, Kind, ReleaseForm
+from storage.staff import Role
+from storage.subscriptions import TopicForm
 
 
 def entry(entry_id: str, **changes: Any) -> EntryForm:
@@ -126,7 +131,112 @@ def guide_forms() -> list[GuideForm]:
     ]
 
 
+# Some of the catalogue: loading all of it would cost every test a tenth of a second.
+TOPICS = {
+    *("all", "management", "environment", "education", "elderly", "housing", "renewal"),
+    *("participation", "rescue", "office", "ouyang", "culture", "employment", "health", "sports"),
+}
+
+
+def topics() -> list[TopicForm]:
+    """Topics of each axis, and more fields than a page shows."""
+    return [form for form in sample.topic_forms() if form.id in TOPICS]
+
+
+def regulation(source_id: str, title: str, adopted: date, text: str) -> ImportForm:
+    """A document published long ago."""
+    return ImportForm.model_validate(
+        {
+            "id": source_id,
+            "title": title,
+            "date": adopted,
+            "department": "区人民代表大会",
+            "kind": "地方性规定",
+            "text": text,
+        }
+    )
+
+
+def regulations() -> list[ImportForm]:
+    """Two versions of one document, and two others; invented, and short."""
+    waste = """## 第一章  总则
+
+第一条 为了把生活垃圾管好，制定本办法。
+
+第二条 生活垃圾分四类投放，每天两次，定时定点。
+
+## 第二章  责任
+
+第三条 装修产生的垃圾，业主应当堆放到指定地方。
+
+居民委员会可以请志愿者到投放点帮忙。"""
+    lift = """第一条 老房子加装电梯，由业主自己商量。
+
+第二条 参加表决的业主，须占三分之二以上。
+
+第三条 底层业主采光受影响的，可以商量补偿。"""
+    library = """第一条 公共图书馆免费开放，周一闭馆整理。
+
+第二条 少年儿童阅览室每天开放不少于六个小时。"""
+    return [
+        regulation("waste-2019", "试点区生活垃圾分类办法", date(2019, 7, 1), waste),
+        regulation(
+            "waste-2024",
+            "试点区生活垃圾分类办法",
+            date(2024, 3, 1),
+            waste.replace("每天两次", "每天三次"),
+        ),
+        regulation("lift", "试点区住宅加装电梯办法", date(2022, 5, 1), lift),
+        regulation("library", "试点区公共图书馆规定", date(2021, 1, 1), library),
+    ]
+
+
+DRAFT = "尚未发布的草稿"
+
+
+def release_forms() -> list[ReleaseForm]:
+    """Releases with topics; the last is a draft, and is found by nobody."""
+    environment = ["环境保护"]
+    return [
+        ReleaseForm(title="河道水质月报", text="三条河道都达到三类。", topics=environment),
+        ReleaseForm(title="噪声地图更新", text="夜间噪声比去年低。", topics=environment),
+        ReleaseForm(
+            title="湿垃圾上门收运试点",
+            gist="下月起，行动不便的老人可以预约上门收湿垃圾。",
+            text="下月起试点。\n\n行动不便的老人可以预约。",
+            kind=Kind.POLICY,
+            topics=[*environment, "养老服务"],
+        ),
+        ReleaseForm(title="空气监测站开放", text="每周三开放。", topics=environment),
+        ReleaseForm(title=DRAFT, text="秘而不宣的沙丁鱼条款。", topics=environment),
+    ]
+
+
+async def publish(session: AsyncSession, now: datetime) -> list[int]:
+    """Imports the documents and publishes the releases but the last; the releases' numbers."""
+    author = await staff.add(session, "李编", [Role.EDITOR], "区生态环境局", now)
+    reviewer = await staff.add(session, "王审", [Role.REVIEWER], "", now)
+    await releases.take(session, regulations(), author, reviewer, now)
+    numbers = []
+    for form in release_forms():
+        row = await releases.draft(session, form, author, now)
+        numbers.append(row.id or 0)
+        if form.title != DRAFT:
+            releases.publish(row, now.date(), now)
+    return numbers
+
+
+async def publish_at(url: str, now: datetime) -> list[int]:
+    """The same on a database of this address."""
+    database = Database(url)
+    async with database.transaction() as session:
+        numbers = await publish(session, now)
+    await database.close()
+    return numbers
+
+
 async def load(session: AsyncSession, now: datetime) -> None:
     """Writes them all."""
     await faq.take(session, entries(), now)
     await guides.take(session, guide_forms(), now)
+    await subscriptions.take_topics(session, topics())

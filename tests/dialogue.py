@@ -50,6 +50,7 @@ class DialogueSession(ChannelSession):
         self.clock = clock
         self.waiting: deque[Said] = deque()
         self.shown: list[Said] = []
+        self.files: dict[str, bytes] = {}
         self._last = 100
 
     async def send(self, chat_id: int, html: str, rows: Buttons) -> Sent:
@@ -80,6 +81,14 @@ class DialogueSession(ChannelSession):
         """A picture is its caption."""
         del picture
         return await self.send(chat_id, "〔图〕" + html, rows)
+
+    async def document(
+        self, chat_id: int, file_name: str, content: str | bytes, html: str, rows: Buttons
+    ) -> Sent:
+        """A file is its name and its caption."""
+        if isinstance(content, bytes):
+            self.files[file_name] = content
+        return await self.send(chat_id, f"〔文件 {file_name}〕{html}", rows)
 
     async def typing(self, chat_id: int) -> bool:
         """Not part of a script."""

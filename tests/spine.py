@@ -85,6 +85,12 @@ class WireSession(ChannelSession):
         """Not used here."""
         raise NotImplementedError
 
+    async def document(
+        self, chat_id: int, file_name: str, content: str | bytes, html: str, rows: Buttons
+    ) -> Sent:
+        """Not used here."""
+        raise NotImplementedError
+
     async def typing(self, chat_id: int) -> bool:
         """Not used here."""
         raise NotImplementedError

@@ -37,14 +37,23 @@ TEXTS = ROOT / "knowledge/texts"
 CAPABILITIES = {
     "faq": {"storage", "chat", "texts", "tests"},
     "guides": {"storage", "texts", "tests"},
-    "residents": {"chat", "texts", "tests"},
+    "residents": {"storage", "chat", "texts", "tests"},
     "crisis": {"chat", "texts", "tests"},
     "otherwise": {"chat"},
+    "subscriptions": {"storage", "chat", "texts", "tests"},
+    "releases": {"storage", "chat", "texts", "tests"},
+    "broadcasts": {"storage", "texts", "tests"},
+    "staff": {"storage", "texts", "tests"},
 }
 # What storage keeps for the spine rather than for one capability.
-SPINE = {"conversations", "inbound"}
+SPINE = {"conversations", "deliveries", "inbound", "journal"}
 COMMANDS = {
-    *("run", "serve", "migrate", "talk", "guides import"),
+    *("run", "serve", "deliver", "clock", "migrate", "talk", "guides import"),
+    *("releases add", "releases edit", "releases show", "releases list", "releases import"),
+    *("broadcasts review", "broadcasts send", "broadcasts status", "broadcasts list"),
+    *("broadcasts pause", "broadcasts resume", "broadcasts stop"),
+    *("topics list", "topics import", "subscribers import"),
+    *("staff add", "staff list", "journal show"),
     *("knowledge import", "knowledge export", "knowledge match"),
 }
 # product.md's words that stay out, and its manners: no exclamation mark, no 亲, no picture.

@@ -56,13 +56,13 @@ async def test_a_language_is_chosen_and_stays(play: Player) -> None:
 async def test_the_privacy_notice_has_a_version_that_is_remembered(play: Player) -> None:
     await play("""
         居民  隐私
-        政务  我们怎么对待您的信息…告知版本 2026-11…
+        政务  我们怎么对待您的信息…告知版本 2026-12…
     """)
     database = Database(play.settings.database.url)
     async with database.reading() as session:
         row = (await session.scalars(select(Conversation))).one()
     await database.close()
-    assert row.notice_version == "2026-11"
+    assert row.notice_version == "2026-12"
 
 
 async def test_danger_is_answered_before_anything_else(play: Player) -> None:

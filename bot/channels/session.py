@@ -6,7 +6,7 @@ would look like success.
 """
 
 from abc import abstractmethod
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Any, ClassVar, cast
@@ -19,10 +19,12 @@ from aiogram.exceptions import TelegramBadRequest
 from aiogram.methods import (
     AnswerCallbackQuery,
     DeleteMessage,
+    DeleteMessages,
     EditMessageReplyMarkup,
     EditMessageText,
     GetMe,
     SendChatAction,
+    SendDocument,
     SendMessage,
     SendPhoto,
     SetMyCommands,
@@ -70,8 +72,10 @@ class ChannelSession(BaseSession):
                 result = await self.edit(*_target(method), None, buttons(method))
             case DeleteMessage():
                 result = await self.delete(int(method.chat_id), method.message_id)
-            case SendPhoto():
-                result = await self._send_photo(bot, method)
+            case DeleteMessages():
+                result = await self.clear(int(method.chat_id), method.message_ids)
+            case SendPhoto() | SendDocument():
+                result = await self._send_file(bot, method)
             case SendChatAction():
                 result = await self.typing(int(method.chat_id))
             case AnswerCallbackQuery() | SetMyCommands():
@@ -84,22 +88,20 @@ class ChannelSession(BaseSession):
         if result is None:
             raise _refused(method, "message to edit not found")
         if isinstance(result, tuple):
-            chat_id, message_id, at = result
-            chat = Chat(id=chat_id, type="private")
-            result = Message(message_id=message_id, date=at, chat=chat).as_(bot)
+            result = _message(bot, *result)
         return cast("TelegramType", result)
 
-    async def _send_photo(self, bot: Bot, method: SendPhoto) -> "Sent":
-        photo = method.photo
-        content = b""
-        if isinstance(photo, InputFile):
-            content = b"".join([chunk async for chunk in photo.read(bot)])
-        return await self.photo(
-            int(method.chat_id),
-            photo if isinstance(photo, str) else content,
-            method.caption or "",
-            buttons(method),
-        )
+    async def _send_file(self, bot: Bot, method: SendPhoto | SendDocument) -> "Sent":
+        file = method.photo if isinstance(method, SendPhoto) else method.document
+        if isinstance(file, InputFile):
+            name = file.filename or "file"
+            content: str | bytes = b"".join([chunk async for chunk in file.read(bot)])
+        else:
+            name, content = file.rpartition("/")[2], file
+        chat_id, caption = int(method.chat_id), method.caption or ""
+        if isinstance(method, SendPhoto):
+            return await self.photo(chat_id, content, caption, buttons(method))
+        return await self.document(chat_id, name, content, caption, buttons(method))
 
     def step(
         self, session: AsyncSession
@@ -124,9 +126,19 @@ class ChannelSession(BaseSession):
     async def delete(self, chat_id: int, message_id: int) -> bool:
         """Takes a message back."""
 
+    async def clear(self, chat_id: int, message_ids: Sequence[int]) -> bool:
+        """Takes many messages back."""
+        return all([await self.delete(chat_id, one) for one in message_ids])
+
     @abstractmethod
     async def photo(self, chat_id: int, picture: str | bytes, html: str, rows: Buttons) -> "Sent":
         """Shows a picture, an address or its bytes, with a caption."""
+
+    @abstractmethod
+    async def document(
+        self, chat_id: int, file_name: str, content: str | bytes, html: str, rows: Buttons
+    ) -> "Sent":
+        """Offers a file, an address or its bytes, with a caption."""
 
     @abstractmethod
     async def typing(self, chat_id: int) -> bool:
@@ -156,6 +168,11 @@ Sent = tuple[int, int, datetime]
 
 def _refused(method: TelegramMethod[Any], why: str) -> TelegramBadRequest:
     return TelegramBadRequest(method, why)
+
+
+def _message(bot: Bot, chat_id: int, message_id: int, at: datetime) -> Message:
+    chat = Chat(id=chat_id, type="private")
+    return Message(message_id=message_id, date=at, chat=chat).as_(bot)
 
 
 def _target(method: EditMessageText | EditMessageReplyMarkup) -> tuple[int, int]:

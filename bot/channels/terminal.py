@@ -9,6 +9,7 @@ from typing import ClassVar
 from bot.channels import reception
 from bot.channels.session import Buttons, ChannelSession, Sent
 from bot.inbox import Inbox
+from knowledge.say import escape
 from storage import conversations, inbound
 from storage.database import Database
 
@@ -78,6 +79,13 @@ class TerminalSession(ChannelSession):
         """Prints the caption, and the address where there is one."""
         address = f"\n{picture}" if isinstance(picture, str) else ""
         return await self.send(chat_id, html + address, rows)
+
+    async def document(
+        self, chat_id: int, file_name: str, content: str | bytes, html: str, rows: Buttons
+    ) -> Sent:
+        """Prints the caption, and which file it would be: nothing is written to the disk."""
+        where = content if isinstance(content, str) else f"{len(content)} B"
+        return await self.send(chat_id, f"{html}\n〔{escape(file_name)} · {where}〕", rows)
 
     async def typing(self, chat_id: int) -> bool:
         """A terminal waits in silence."""

@@ -6,7 +6,7 @@ number that only a signed cookie names.
 
 import asyncio
 import hashlib
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -139,6 +139,20 @@ class WebSession(ChannelSession):
         url = picture if isinstance(picture, str) else await self._keep(picture)
         return await self._write(chat_id, html, rows, {"kind": "photo", "url": url})
 
+    async def document(
+        self, chat_id: int, file_name: str, content: str | bytes, html: str, rows: Buttons
+    ) -> Sent:
+        """Writes a line with a file, which is kept for this visitor alone, for a day."""
+        url = content
+        if isinstance(url, bytes):
+            now = self.clock()
+            async with self._transaction() as session:
+                conversation, _ = await conversations.begin(session, self.channel, chat_id, now)
+                name = await conversations.keep_paper(session, conversation, file_name, url, now)
+            url = f"/chat/papers/{name}"
+        media = {"kind": "document", "url": url, "name": file_name}
+        return await self._write(chat_id, html, rows, media)
+
     async def _keep(self, content: bytes) -> str:
         name = hashlib.sha256(content).hexdigest()[:40]
         media_type = "image/png" if content.startswith(b"\x89PNG") else "image/jpeg"
@@ -176,6 +190,12 @@ class WebSession(ChannelSession):
                 line.html, line.buttons, line.media = "", [], None
                 line.deleted_at = self.clock()
         self.tell(chat_id, {"type": "delete", "message_id": message_id})
+        return True
+
+    async def clear(self, chat_id: int, message_ids: Sequence[int]) -> bool:
+        """Has open pages show what stands there now: the lines may be gone altogether."""
+        await super().clear(chat_id, message_ids)
+        self.tell(chat_id, {"type": "reload"})
         return True
 
     async def typing(self, chat_id: int) -> bool:
@@ -320,11 +340,16 @@ class WebChannel:
             return
 
     async def history(self, chat_id: int, after: int = 0, limit: int = 200) -> list[Frame]:
-        """What was said, oldest first: lines after an id, and edits of those before it."""
+        """What was said, oldest first: lines after an id, and edits of those before it.
+
+        A page whose last line is there no more, because somebody deleted their data, begins anew.
+        """
         async with self.database.reading() as session:
             conversation = await conversations.find(session, "web", chat_id)
             if conversation is None or conversation.id is None:
                 return []
+            if after and await session.get(Line, after) is None:
+                return [{"type": "reload"}]
             lines = await conversations.transcript(
                 session, conversation.id, after=after, limit=limit
             )

@@ -30,6 +30,7 @@ SPOKEN: Final = (
     "web-you",
     "web-office",
     "web-photo",
+    "web-download",
     "web-typing",
     "web-offline",
     "web-offline-form",

@@ -6,12 +6,16 @@ from typing import Final
 
 from aiohttp import web
 
+from bot.settings import TelegramMode
 from bot.web import static_files
+from bot.web.feeds import Feeds
 from bot.web.origins import Origins
 from bot.web.pages import Pages
+from bot.web.papers import Papers
 from bot.web.socket import Sockets
 from bot.web.state import State
 from bot.web.static_files import StaticFiles
+from bot.web.telegram_hook import TelegramHook
 from bot.web.trouble import pages_for_trouble
 from bot.web.visitor import Visitors
 from knowledge.say import Language
@@ -87,7 +91,8 @@ def build(state: State) -> web.Application:
     files = StaticFiles(FILES)
     pages = Pages(state, visitors, origins, files)
     sockets = Sockets(state, visitors, origins)
-    health, portal = Health(state), Portal(state)
+    papers = Papers(state, visitors)
+    health, portal, feeds = Health(state), Portal(state), Feeds(state)
 
     app = web.Application(
         middlewares=[pages_for_trouble(pages.problem)], client_max_size=LARGEST_BODY
@@ -97,8 +102,14 @@ def build(state: State) -> web.Application:
     app.router.add_post("/chat", pages.take)
     app.router.add_get("/chat/ws", sockets.connect)
     app.router.add_get("/chat/pictures/{name}", portal.picture)
+    app.router.add_get("/chat/papers/{name}", papers.paper)
+    app.router.add_get("/chat/attachments/{name}", papers.attachment)
     app.router.add_get("/chat.js", portal.script)
     app.router.add_get("/static/{digest}/{name}", files.get)
+    app.router.add_get("/feed.atom", feeds.atom)
+    app.router.add_get("/feed.json", feeds.json)
+    if state.telegram is not None and settings.telegram.mode is TelegramMode.WEBHOOK:
+        app.router.add_post("/telegram/webhook", TelegramHook(state.telegram).take)
     app.router.add_get("/healthz", health.alive)
     app.router.add_get("/readyz", health.ready)
     app.on_response_prepare.append(origins.fence())

@@ -7,9 +7,11 @@ close a circle of imports.
 from collections.abc import Sequence
 from typing import Protocol
 
+from bot.channels.telegram import TelegramChannel
 from bot.channels.web import WebChannel
 from bot.settings import Settings
 from knowledge.say import Say
+from storage.database import Database
 
 
 class State(Protocol):
@@ -20,6 +22,12 @@ class State(Protocol):
 
     @property
     def web(self) -> WebChannel: ...
+
+    @property
+    def database(self) -> Database: ...
+
+    @property
+    def telegram(self) -> TelegramChannel | None: ...
 
     def say(self, language: str) -> Say:
         """The voice of a language."""

@@ -61,6 +61,13 @@ def is_stack(rows: Sequence[Sequence[Mapping[str, str]]]) -> bool:
     return alone and len(rows) > 1 and max(len(label) for label in labels) > LONG_LABEL
 
 
+def media_of(frame: Mapping[str, Any]) -> dict[str, str] | None:
+    """A frame's picture or file: its kind, address and name."""
+    if "url" not in frame:
+        return None
+    return {"kind": frame["kind"], "url": frame["url"], "name": frame.get("name", "")}
+
+
 def shown(frames: Iterable[Mapping[str, Any]], say: Say, now: datetime) -> list[Shown]:
     """The messages of a conversation, with the time between them where it passed."""
     messages: list[Shown] = []
@@ -85,7 +92,7 @@ def shown(frames: Iterable[Mapping[str, Any]], say: Say, now: datetime) -> list[
                 stamp=Stamp(frame["at"], when(at, now, say)) if stamped else None,
                 rows=rows,
                 stacked=not written.has_note and is_stack(rows),
-                media={"kind": frame["kind"], "url": frame["url"]} if "url" in frame else None,
+                media=media_of(frame),
             )
         )
         before = at

@@ -52,6 +52,85 @@ class NotSolved(CallbackData, prefix="unsolved", sep="|"):
     item: str
 
 
+class Topics(CallbackData, prefix="topics"):
+    """To the page of what can be followed: its axes, or a page of one (订阅)."""
+
+    axis: str = ""
+    page: int = 0
+
+
+class Follow(CallbackData, prefix="follow"):
+    """Follow a topic, said anew (订阅)."""
+
+    topic: str
+
+
+class Leave(CallbackData, prefix="leave"):
+    """Leave a topic, said anew (退订)."""
+
+    topic: str
+
+
+class Toggle(CallbackData, prefix="toggle"):
+    """Follow a topic or leave it, in place; and back to its page."""
+
+    topic: str
+    page: int
+
+
+class NotNow(CallbackData, prefix="not-now"):
+    """No to what was proposed (不用了)."""
+
+
+class Find(CallbackData, prefix="find"):
+    """To the search of public documents (查政策文件)."""
+
+
+class Sample(CallbackData, prefix="sample"):
+    """The last releases of a topic (看最近几条)."""
+
+    topic: str
+
+
+class Read(CallbackData, prefix="read"):
+    """The full text of a release (全文)."""
+
+    release: int
+
+
+class Turn(CallbackData, prefix="turn"):
+    """A page of a release's text, in place."""
+
+    release: int
+    page: int
+
+
+class Unfollow(CallbackData, prefix="unfollow"):
+    """No more messages like this release (不再收这类消息)."""
+
+    release: int
+
+
+class Related(CallbackData, prefix="related"):
+    """The public documents about what was asked in this turn (相关公开文件)."""
+
+    turn: int
+
+
+class More(CallbackData, prefix="more"):
+    """The next documents that were found (更多)."""
+
+    turn: int
+    page: int
+
+
+class Mine(CallbackData, prefix="mine"):
+    """To a place of one's own: my, mydata, delete, link, part; or there with a yes (我的)."""
+
+    place: str
+    sure: bool = False
+
+
 Row = list[InlineKeyboardButton]
 
 

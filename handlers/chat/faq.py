@@ -4,34 +4,37 @@ Nothing is made up: an answer is an entry or a guide's field, with its source an
 no answer is kept, masked, for the desk.
 """
 
+import re
 from datetime import date, datetime
 from typing import Any
 
 from aiogram import Router
-from aiogram.filters import Command, CommandObject, Filter
+from aiogram.filters import Command, Filter
 from aiogram.fsm.context import FSMContext
 from aiogram.methods import TelegramMethod
 from aiogram.types import CallbackQuery, Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from handlers.chat import answers, tongue
+from handlers.chat import answers, finds, tongue
 from handlers.chat.buttons import (
     Full,
     NoneOfThese,
     NotSolved,
     Pick,
+    Related,
     Row,
     Topic,
     button,
     keyboard,
 )
 from handlers.chat.fields import field_name
+from handlers.chat.library import Library
 from handlers.chat.shelf import CITY, Contents, Shelf
 from handlers.chat.taps import Said, change, say_anew, stale
 from handlers.chat.words import Says
 from knowledge import doors, mask
 from knowledge.match import Decision, Verdict
-from knowledge.say import Say, Texts
+from knowledge.say import Html, Say, Texts
 from storage import faq
 from storage.conversations import Conversation
 from storage.faq import Gap, UnansweredQuestion
@@ -65,6 +68,7 @@ THANKS = (
     "thank you",
     "bye",
 )
+COMMAND = re.compile(r"^/ask(?:@\w+)?\s*", re.IGNORECASE)
 # A question is longer than this only by accident; see “asked to be shortened”.
 LONGEST_QUESTION = 300
 # Entries of the sample that lead on where nothing fitted; shown only if they are there.
@@ -80,7 +84,7 @@ def router() -> Router:
     router.callback_query.register(none_of_these, NoneOfThese.filter())
     router.callback_query.register(not_solved, NotSolved.filter())
     router.callback_query.register(topic, Topic.filter())
-    router.message.register(ask_command, Command("ask"))
+    router.message.register(ask, Command("ask"))
     router.message.register(invite, Says("问", "问一问", "提问", "我要提问", "ask"))
     router.message.register(greet, Says(*GREETINGS))
     router.message.register(thank, Says(*THANKS))
@@ -111,46 +115,19 @@ async def invite(message: Message, say: Say) -> TelegramMethod[Any]:
     return message.answer(say("faq-invite"))
 
 
-async def ask_command(
-    message: Message,
-    command: CommandObject,
-    session: AsyncSession,
-    conversation: Conversation,
-    state: FSMContext,
-    shelf: Shelf,
-    texts: Texts,
-    now: datetime,
-) -> TelegramMethod[Any]:
-    """/ask with a question behind it."""
-    if not command.args:
-        return message.answer(texts.say(conversation.language)("faq-invite"))
-    return await _ask(message, command.args, session, conversation, state, shelf, texts, now)
-
-
 async def ask(
     message: Message,
     session: AsyncSession,
     conversation: Conversation,
     state: FSMContext,
     shelf: Shelf,
+    library: Library,
     texts: Texts,
     now: datetime,
 ) -> TelegramMethod[Any]:
-    """A question in the person's own words."""
-    text = message.text or ""
-    return await _ask(message, text, session, conversation, state, shelf, texts, now)
-
-
-async def _ask(
-    message: Message,
-    text: str,
-    session: AsyncSession,
-    conversation: Conversation,
-    state: FSMContext,
-    shelf: Shelf,
-    texts: Texts,
-    now: datetime,
-) -> TelegramMethod[Any]:
+    """A question in the person's own words, behind /ask or without it."""
+    if not (text := COMMAND.sub("", message.text or "")):
+        return message.answer(texts.say(conversation.language)("faq-invite"))
     say = texts.say(tongue.listen(conversation, text))
     if len(text) > LONGEST_QUESTION:
         return message.answer(say("faq-shorter", limit=LONGEST_QUESTION))
@@ -169,15 +146,22 @@ async def _ask(
         if found is not None:
             await remember(state, contents, item_id, turn, text)
             return message.answer(found.text, reply_markup=found.buttons)
-    offered = [match.id for match in verdict.offered(MOST_SUGGESTIONS)]
-    if offered:
+    if offered := [match.id for match in verdict.offered(MOST_SUGGESTIONS)]:
         return await which_of(message, state, contents, offered, turn, text, say)
-    # A new question has left the old matter behind.
-    await state.set_data(last | {"turn": turn} if followed else {"turn": turn})
     await keep(session, conversation, text, Gap.UNKNOWN, [], now)
-    matter = say.content(last["matter"])
-    not_known = say("faq-not-recorded", matter=matter) if followed else say("faq-unknown")
-    return message.answer(not_known, reply_markup=ways_on(contents, say))
+    # A new question has left the old matter behind.
+    data: dict[str, Any] = last | {"turn": turn} if followed else {"turn": turn}
+    if count := finds.good(await library.current(session), asked):
+        data["unknown"] = asked
+    await state.set_data(data)
+    return message.answer(not_known(data, say), reply_markup=ways_on(contents, say, turn, count))
+
+
+def not_known(data: dict[str, Any], say: Say) -> Html:
+    """That it is not known, of a matter that was followed or altogether."""
+    if "matter" not in data:
+        return say("faq-unknown")
+    return say("faq-not-recorded", matter=say.content(data["matter"]))
 
 
 def decide(contents: Contents, text: str, matter: str, item: str) -> tuple[Verdict, bool]:
@@ -227,13 +211,17 @@ async def which_of(
     return message.answer(asked, reply_markup=markup)
 
 
-def ways_on(contents: Contents, say: Say) -> Any:
-    """Where somebody answers, and how a request is made, as far as the shelf has them."""
-    return keyboard(
+def ways_on(contents: Contents, say: Say, turn: int = 0, count: int = 0) -> Any:
+    """Documents about it, where somebody answers, how a request is made: as far as there are."""
+    rows: list[Row] = []
+    if count:
+        rows.append([button(say("releases-button-related", count=count), Related(turn=turn))])
+    rows += [
         [button(answers.label(contents.title(one, say)), Pick(item=one))]
         for one in (HOTLINE, HOW_TO_REQUEST)
         if one in contents.items
-    )
+    ]
+    return keyboard(rows)
 
 
 async def keep(

@@ -13,7 +13,18 @@ from aiogram.methods import TelegramMethod
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from handlers.chat.buttons import Go, Speak, Topic, button, keyboard, pairs
+from handlers.chat import mine
+from handlers.chat.buttons import (
+    Find,
+    Go,
+    Mine,
+    Speak,
+    Topic,
+    Topics,
+    button,
+    keyboard,
+    pairs,
+)
 from handlers.chat.fields import field_name
 from handlers.chat.shelf import Shelf
 from handlers.chat.taps import Said, say_anew, stale
@@ -23,7 +34,7 @@ from storage.conversations import Conversation
 
 # Changed with every change of the notice's meaning; who read an older one is told at the next
 # greeting (个人信息保护法第十七条第二款).
-NOTICE_VERSION = "2026-11"
+NOTICE_VERSION = "2026-12"
 # A menu that fits on a phone: so many fields, the others behind “all”.
 MENU_FIELDS = 6
 
@@ -41,6 +52,7 @@ def router() -> Router:
     )
     router.message.register(privacy, Command("privacy"))
     router.message.register(privacy, Says("隐私", "隐私说明", "隐私政策", "privacy"))
+    mine.register(router)
     router.callback_query.register(choose_language, Speak.filter())
     router.callback_query.register(go, Go.filter())
     return router
@@ -55,6 +67,9 @@ async def menu(session: AsyncSession, shelf: Shelf, say: Say, now: datetime) -> 
     ]
     others = [
         button(say("residents-menu-topics"), Go(place="topics")),
+        button(say("residents-menu-find"), Find()),
+        button(say("residents-menu-subscribe"), Topics()),
+        button(say("residents-my"), Mine(place="my")),
         button(say("residents-menu-help"), Go(place="help")),
         button(say("residents-menu-language"), Go(place="language")),
         button(say("residents-menu-privacy"), Go(place="privacy")),
@@ -95,9 +110,8 @@ async def languages(message: Message, say: Say) -> TelegramMethod[Any]:
 
 
 def language_buttons() -> InlineKeyboardMarkup:
-    """The languages by their own names, which are the same in every language."""
-    names = {Language.ZH_HANS: "简体中文", Language.ZH_HANT: "繁體中文", Language.EN: "English"}
-    return keyboard([[button(name, Speak(language=tag))] for tag, name in names.items()])
+    """The languages by their own names."""
+    return keyboard([[button(name, Speak(language=tag))] for tag, name in mine.LANGUAGES.items()])
 
 
 async def choose_language(

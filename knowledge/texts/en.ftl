@@ -53,6 +53,9 @@ crisis-medical =
 # from mask-kind.
 
 mask-notice = <i>Your message contained { $kinds }. I have hidden it and kept none of it. You do not need to give such details to ask here.</i>
+# Follows mask-notice, on channels whose servers are abroad alone. $url is our own address.
+mask-abroad = <i>Messages here pass through servers abroad, so no personal data is taken. You may delete the message you just sent. For anything that needs your name or papers, please call 12345 and ask where it is done.</i>
+mask-abroad-portal = <i>You can also ask on our page: <a href="{ $url }">{ $url }</a></i>
 mask-kind =
     { $kind ->
         [id_number] an identity card number
@@ -88,6 +91,7 @@ web-log = Your conversation with Sunshine Q&amp;A
 web-you = You:
 web-office = Answer:
 web-photo = Picture
+web-download = Download
 web-label = Your question
 web-placeholder = Ask in your own words, such as “How do I sort rubbish?”
 web-send = Send
@@ -149,9 +153,13 @@ residents-help =
 
     Just write your question, such as “How long does an information request take?”. You can ask on: “and the fee?”. When I offer choices, tap one or type “1”.
 
+    For news, write “let me know about waste sorting”; for a document, write “search 加装电梯”.
+
     Commands:
     /start menu
     /ask ask a question
+    /subscribe subscriptions
+    /my what is mine
     /language language
     /privacy privacy
     /help help
@@ -164,11 +172,13 @@ residents-privacy =
 
     You need not sign in to ask; we collect no names, telephone or document numbers. ID, telephone and bank card numbers and number plates in what you write are hidden before it is kept.
 
-    The conversation is kept for 90 days so that you can come back to it; questions without an answer for 30 days, so that answers can be added. Then they are deleted. They are used for nothing else and given to nobody.
+    The conversation is kept for 90 days so that you can come back to it; questions without an answer for 30 days, so that answers can be added. The topics that you follow are kept until you leave them, joined accounts until you part them, and which messages were sent to you, so that none is lost or sent twice. They are used for nothing else and given to nobody.
+
+    Type “my data” to take all of it with you, and “delete my data” to have all of it deleted.
 
     Your browser keeps one cookie that only tells that this is the same conversation. If you clear it, you no longer see earlier messages.
 
-    <i>Notice version { $version }. Basis: Personal Information Protection Law (个人信息保护法), Articles 17 and 19.</i>
+    <i>Notice version { $version }. Basis: Personal Information Protection Law (个人信息保护法), Articles 17, 19, 45 and 47.</i>
 residents-privacy-changed = The privacy notice has changed since you last read it. To see it, type “privacy”.
 residents-topics = Which field would you like to know about?
 residents-menu-topics = All fields
@@ -176,6 +186,52 @@ residents-menu-help = How it works
 residents-menu-language = 语言 / Language
 residents-menu-privacy = Privacy
 residents-menu-open = Open the menu
+residents-menu-find = Find a document
+residents-menu-subscribe = Subscriptions
+# One's own: topics, joined accounts, data, deletion. $channel is the name of a channel in code.
+residents-my = My page
+residents-my-no-topics = You follow no topics yet.
+residents-my-language = Language: { $name }. To change it, type “language”.
+residents-my-joined = Joined with your account on { $channels }.
+residents-my-kept = Kept here: lines of conversation: { $lines }, questions without an answer: { $questions }, records of messages sent to you: { $messages }.
+residents-my-leave = Leave · { $topic }
+residents-my-button-my = My page
+residents-my-button-mydata = My data
+residents-my-button-link = Join another account
+residents-my-button-part = Part the accounts
+residents-my-button-delete = Delete my data
+residents-channel =
+    { $channel ->
+        [web] the web chat
+        [telegram] Telegram
+        [terminal] the terminal
+       *[other] another channel
+    }
+residents-mydata = Everything kept here about you is in this file. Please keep it safe.
+residents-mydata-here = This file holds only your data of this channel. For that of your joined account please type “my data” in the web chat.
+residents-delete =
+    <b>Delete all your data?</b>
+
+    What goes: lines of conversation: { $lines }, topics you follow: { $topics }, questions without an answer: { $questions }, records of messages sent to you: { $messages }.
+residents-delete-joined = Joined accounts that are deleted with it: { $count }.
+residents-delete-stays = What stays: that a message was sent, but no longer to whom. What is deleted cannot be brought back.
+residents-delete-button = Delete everything
+residents-delete-button-no = Keep it
+residents-delete-kept = Good, nothing was deleted.
+residents-deleted = Your data is deleted, and we begin anew. Whenever you have a question, just write.
+residents-link =
+    Your code: <b>{ $code }</b>
+
+    Within ten minutes, please type “link { $code }” in your other account, such as the web chat or Telegram. It works once. Please give it to nobody.
+
+    <i>If you have a code from your other account already, just type it here.</i>
+residents-link-done =
+    Done. Your account on { $channel } and this one now count as one person.
+
+    The topics of both are put together, and each message is sent once. The conversation itself is not moved.
+residents-link-wrong = That code does not work: it may be mistyped, older than ten minutes, used already, or this account’s own. Please type “link” in your other account and try the new code here.
+residents-link-too-many = Too many tries. Please wait ten minutes, type “link” in your other account, and try the new code here.
+residents-part = The accounts are parted. From now on the topics of each count for themselves.
 residents-stale = That button is from an earlier time and no longer works. Please open the menu, or simply write your question.
 residents-unknown-command = There is no such command. Open the menu to see what there is, or ask in your own words.
 residents-only-text = I can read only text so far, no pictures, voice messages, files or stickers. Please write your question in one sentence.
@@ -291,6 +347,127 @@ guides-materials = { $value }
 guides-source = Source: service guide “{ $title }” · { $organ } ({ $area }) · checked { $date }
 guides-source-undated = Source: service guide “{ $title }” · { $organ } ({ $area }) · no check date given; please confirm with that office first
 
+## subscriptions
+
+subscriptions-unknown-topic = There is no topic called “{ $name }”.
+# The page of topics. $topic and $topics are names of topics.
+subscriptions-title = Subscriptions
+subscriptions-how = Follow a topic and I send you its news, free of charge. What is not urgent waits for the morning. You can leave at any time.
+subscriptions-mine = You follow: { $topics }.
+subscriptions-none = You follow nothing yet. Please choose a group, or just write, such as “let me know about waste sorting”.
+subscriptions-axis-field = By field
+subscriptions-axis-openness = By stage of work
+subscriptions-axis-street = By subdistrict
+subscriptions-axis-organ = By department
+subscriptions-choose = Tap a topic to follow it, tap it again to leave.
+subscriptions-counts = The number says how many messages it brought in the last year.
+subscriptions-with-count = { $topic } ({ $count })
+subscriptions-followed = Following · { $topic }
+subscriptions-done = Good, you now follow “{ $topic }”. I send you its news; what is not urgent waits for the morning. To leave, type “my subscriptions”.
+subscriptions-left = Good, you no longer follow “{ $topic }”. Nothing more will be sent.
+subscriptions-already = You follow “{ $topic }” already; its news is sent to you.
+subscriptions-not-followed = You do not follow “{ $topic }”, so nothing was changed.
+subscriptions-this = Would you like to follow “{ $topic }”? I will then send you its news.
+subscriptions-which = Which one would you like to follow? I will then send you its news.
+subscriptions-leave-this = Would you like to leave “{ $topic }”? Nothing more will then be sent.
+subscriptions-leave-which = Which one would you like to leave?
+subscriptions-declined = Good, nothing was changed.
+subscriptions-no-topic = There is no such topic here, so you follow nothing new. Please look at all topics and choose one that is near.
+subscriptions-sample = The latest about “{ $topic }”:
+subscriptions-no-sample = There has been no message about “{ $topic }” yet.
+subscriptions-button-sample = { $count ->
+        [one] See the latest
+       *[other] See the latest { $count }
+    }
+subscriptions-button-back = Back
+subscriptions-button-all = See all topics
+subscriptions-button-mine = My subscriptions
+subscriptions-button-follow = Follow
+subscriptions-button-leave = Leave
+subscriptions-button-again = Follow again
+subscriptions-button-no = No, thanks
+
+## releases
+
+# A message to those who follow a topic, and its full text. $topics are names already joined by commas.
+releases-heading = { $kind }: { $title }
+releases-kind-policy = New policy
+releases-kind-reading = Policy explained
+releases-kind-response = Response
+releases-kind-notice = Notice
+releases-only-chinese = This message exists in Chinese only.
+releases-reading = <b>Explained</b>: { $title }
+releases-organ-dated = { $organ } · dated { $date }
+releases-why-one = You follow: { $topic }, or everything made public.
+releases-why = You follow: { $topics } (one of them), or everything made public.
+releases-why-many = You follow: { $topics } and others, { $count } topics in all (one of them), or everything made public.
+releases-why-all = You follow: everything made public.
+releases-button-full = Full text
+releases-button-reading = Full explanation
+releases-button-link = Original
+releases-button-unfollow = No more of these
+releases-no-title = The release has no title. Please give it one.
+releases-no-text = The release has no text. Please give its full text.
+releases-no-topic = The release has no topic, so nobody would get it. Please name at least one.
+releases-no-reason = A release that is { $attribute } needs a reason. Please say why.
+releases-none = There is no release { $id }. Please check the number.
+releases-is-published = Release { $id } is published and can no longer be changed. Please draft a new one.
+releases-interprets = Only a 政策解读 explains a release, and only a 新政策 is explained. Please check the kinds and the number { $id }.
+releases-too-large = The attachment is too large; { $largest } MB is the most.
+releases-not-open = Release { $id } is { $attribute }; only what is 主动公开 can be sent.
+releases-feed-title = Sunshine Q&amp;A · { $area } · releases
+# The full text, leaving, searching. $what is what somebody looks for, $source an organ and a kind of document.
+releases-text-only-chinese = The text is in Chinese only.
+releases-formed = dated { $date }
+releases-effective = in force from { $date }
+releases-page = page { $number } of { $count }
+releases-button-page-before = Previous { $number }/{ $count }
+releases-button-page-after = Next { $number }/{ $count }
+releases-unfollow-which = This message is about several topics that you follow. Which one would you like to leave?
+releases-unfollow-none = You follow none of the topics of this message now, so no more of these will come.
+releases-find-what =
+    What document are you looking for? Please write a few words of its title or its text, in Chinese if you can.
+
+    <i>Such as: 政府信息公开条例; 加装电梯 (adding a lift); 拖欠工资 (unpaid wages).</i>
+releases-find-again = That search is over. Please write again what you are looking for, such as “search 加装电梯”.
+releases-found = Public documents about “{ $what }”: { $count }, the closest first.
+releases-found-none =
+    Nothing about “{ $what }” was found among the public documents. Please try other words; Chinese words of the title work best.
+
+    For what is not public you can make an information request.
+releases-old-version = { $title } (older version)
+releases-in-force = { $source } · in force from { $date }
+releases-published = { $source } · published { $date }
+releases-button-more = More
+releases-button-before = Those before
+releases-button-find-again = Search again
+releases-button-related = See { $count } public documents on this
+
+## staff
+
+staff-name = A name has 1 to { $longest } characters. Please check it.
+staff-no-role = Please give { $name } at least one role.
+staff-unknown = There is nobody named { $name } among the staff. Please check the name, or add them first.
+staff-not-allowed = { $name } does not have the role this needs: { $role }.
+
+## broadcasts
+
+broadcasts-not-reviewed = It has not been reviewed, or the review is void. Please have it reviewed first.
+broadcasts-same-person = { $name } wrote or changed this release. Please let somebody else review it.
+broadcasts-open = Release { $id } is being sent already. Please wait for its end, or stop it first.
+broadcasts-changed = Release { $id } was changed after its review. Please have it reviewed again.
+broadcasts-too-late = { $moment } has passed. Please give a later time.
+broadcasts-quiet = The quiet hours last until { $until }, and it must not be sent after { $moment }. Please give a later time.
+broadcasts-not-now = That cannot be done with release { $id } now; its broadcast is { $state ->
+        [reviewed] reviewed, not sent
+        [sending] being sent
+        [paused] paused
+        [done] done
+        [stopped] stopped
+       *[void] void
+    }.
+broadcasts-imported = Release { $id } was imported as published long ago and is never sent. Please draft a new one if people should be told.
+
 ## files
 
 files-not-there = The file { $name } was not found. Please check the path.
@@ -308,3 +485,19 @@ files-cell-error = Cell { $name } in line { $line } shows a calculation error. P
 files-heading = The column names in line { $line } are not right: “{ $name }” is empty, stands twice, or collides with another.
 files-too-many-cells = Line { $line } has more cells than the { $name } columns. Please check its commas and quotes.
 files-cell-too-long = A cell in line { $line } is longer than { $name } characters, too long for a workbook. Please export .jsonl or .csv.
+
+## telegram
+
+# What each command in Telegram's menu does, at most 256 characters; the commands themselves stay
+# as they are.
+
+telegram-command-start = Open the menu
+telegram-command-help = How it works
+telegram-command-ask = Ask a question
+telegram-command-language = 语言 / Language
+telegram-command-privacy = Privacy
+telegram-command-subscribe = Subscribe to news
+telegram-command-my = My subscriptions
+telegram-command-mydata = See what is kept about me
+telegram-command-delete = Delete everything kept about me
+telegram-command-link = Connect another account of mine

@@ -48,6 +48,9 @@ crisis-medical =
 # 脱敏提示：告诉本人隐去了什么，不重复号码本身。$kinds 是已经列好的名称，由 mask-kind 逐个取得。
 
 mask-notice = <i>您的消息里有{ $kinds }，我已经隐去，没有保存。在这里提问，不需要提供这些。</i>
+# 接在 mask-notice 后面，只在服务器设在境外的渠道说。$url 是本站的网址。
+mask-abroad = <i>这里的消息要经过境外的服务器，所以不收个人信息。您可以把刚才那条消息删掉。要填写姓名、证件号的事，请拨 12345 问清楚到哪里办。</i>
+mask-abroad-portal = <i>也可以到网页上来问：<a href="{ $url }">{ $url }</a></i>
 mask-kind =
     { $kind ->
         [id_number] 身份证号
@@ -83,6 +86,7 @@ web-log = 您和阳光问政的对话
 web-you = 您：
 web-office = 答复：
 web-photo = 图片
+web-download = 下载
 web-label = 您想问的事
 web-placeholder = 用您的话问，比如“垃圾怎么分”
 web-send = 发送
@@ -141,9 +145,13 @@ residents-help =
 
     直接写问题，比如“信息公开申请多久答复”。追问可以接着说“那费用呢”。给出几个选项时，点一下，或者打“1”都行。
 
+    想收到新消息，写“旧改有消息告诉我”；想找文件，写“搜 加装电梯”。
+
     可以打的命令（打中文也行）：
     /start 菜单
     /ask 问一问
+    /subscribe 订阅
+    /my 我的
     /language 语言
     /privacy 隐私
     /help 帮助
@@ -156,11 +164,13 @@ residents-privacy =
 
     提问不用登录，不收集姓名、电话和证件号码。您写的话里如果有身份证号、电话、银行卡号、车牌，会先隐去再保存。
 
-    对话保存 90 天，方便您回来接着看；没有答上来的问题保存 30 天，用来补充答案。到期就删除，不用于别的事，也不提供给别人。
+    对话保存 90 天，方便您回来接着看；没有答上来的问题保存 30 天，用来补充答案。您订阅的主题保存到您退订，关联的账号保存到您解除关联，发给您哪些消息也有记录，用来保证不漏发、不重发。不用于别的事，也不提供给别人。
+
+    打“我的数据”可以把这些都拿走，打“删除我的数据”可以全部删掉。
 
     浏览器里存一个小文件（cookie），只用来认出这是同一段对话；清除它，就看不到以前的对话了。
 
-    <i>告知版本 { $version }。依据：《中华人民共和国个人信息保护法》第十七条、第十九条。</i>
+    <i>告知版本 { $version }。依据：《中华人民共和国个人信息保护法》第十七条、第十九条、第四十五条、第四十七条。</i>
 residents-privacy-changed = 您上次看过以后，隐私说明改过了。想看改了什么，请打“隐私”。
 residents-topics = 您想了解哪个领域？
 residents-menu-topics = 全部领域
@@ -168,6 +178,52 @@ residents-menu-help = 怎么用
 residents-menu-language = 语言 / Language
 residents-menu-privacy = 隐私说明
 residents-menu-open = 打开菜单
+residents-menu-find = 查政策文件
+residents-menu-subscribe = 订阅消息
+# 我的：订阅、关联、数据、删除。$channel 是渠道的代号。
+residents-my = 我的
+residents-my-no-topics = 您还没有订阅主题。
+residents-my-language = 语言：{ $name }。想换，请打“语言”。
+residents-my-joined = 已和您在{ $channels }的账号关联。
+residents-my-kept = 这里存着：对话 { $lines } 行，没有答上来的问题 { $questions } 个，发给您的消息记录 { $messages } 条。
+residents-my-leave = 退订 · { $topic }
+residents-my-button-my = 我的
+residents-my-button-mydata = 我的数据
+residents-my-button-link = 关联别的账号
+residents-my-button-part = 解除关联
+residents-my-button-delete = 删除我的数据
+residents-channel =
+    { $channel ->
+        [web] 网页问答
+        [telegram] Telegram
+        [terminal] 终端
+       *[other] 另一个渠道
+    }
+residents-mydata = 这里保存的关于您的一切，都在这个文件里，请收好。
+residents-mydata-here = 这个文件里只有您在本渠道的数据。关联账号的数据，请到网页问答里打“我的数据”来取。
+residents-delete =
+    <b>要删除您的全部数据吗？</b>
+
+    会删除：对话 { $lines } 行，订阅 { $topics } 个，没有答上来的问题 { $questions } 个，发给您的消息记录 { $messages } 条。
+residents-delete-joined = 关联的 { $count } 个账号也会一起删除。
+residents-delete-stays = 会留下：某条消息发出过这件事，但不再记得发给了谁。删除以后找不回来。
+residents-delete-button = 全部删除
+residents-delete-button-no = 不删
+residents-delete-kept = 好的，什么也没有删。
+residents-deleted = 您的数据都删除了，这里重新开始。以后想问什么，随时可以写给我。
+residents-link =
+    您的关联码：<b>{ $code }</b>
+
+    请在十分钟内，到您的另一个账号那里（比如网页问答或者 Telegram）打“关联 { $code }”。只能用一次，请不要告诉别人。
+
+    <i>如果您在另一个账号那里已经拿到了码，直接在这里打出来就行。</i>
+residents-link-done =
+    关联好了，您在{ $channel }的账号和这里算同一个人。
+
+    两边订阅的主题合在一起，同一条消息只发一次。对话内容不会搬过来。
+residents-link-wrong = 这个码不管用：可能打错了，过了十分钟，已经用过，或者是本账号自己的码。请在另一个账号那里打“关联”，拿一个新的码再来试。
+residents-link-too-many = 试了太多次了。请等十分钟，在另一个账号那里打“关联”，拿一个新的码再来试。
+residents-part = 已解除关联。从现在起，两边的订阅各算各的。
 residents-stale = 这个按钮是以前的，现在不管用了。您可以打开菜单重新选，或者直接把问题写给我。
 residents-unknown-command = 没有这个命令。打开菜单看看有什么，或者直接用您自己的话问我。
 residents-only-text = 我现在只看得懂文字，图片、语音、文件和表情还看不了。请把想问的用一句话写给我。
@@ -283,6 +339,124 @@ guides-materials = { $value }
 guides-source = 来源：办事指南《{ $title }》 · { $organ }（{ $area }） · 核对于 { $date }
 guides-source-undated = 来源：办事指南《{ $title }》 · { $organ }（{ $area }） · 未注明核对日期，请先向该部门核实
 
+## subscriptions
+
+subscriptions-unknown-topic = 没有“{ $name }”这个主题。
+# 订阅页面。$topic、$topics 是主题名。
+subscriptions-title = 订阅消息
+subscriptions-how = 订上一个主题，有了新消息我就发给您，不收钱。夜里不急的，等到早上再发。随时可以退订。
+subscriptions-mine = 您订阅了：{ $topics }。
+subscriptions-none = 您还没有订阅。请先选一类，也可以直接写，比如“旧改有消息告诉我”。
+subscriptions-axis-field = 按领域
+subscriptions-axis-openness = 按公开环节
+subscriptions-axis-street = 按街道
+subscriptions-axis-organ = 按部门
+subscriptions-choose = 点一下就订上，再点一下就退订。
+subscriptions-counts = 括号里是近一年发过几条。
+subscriptions-with-count = { $topic }（{ $count } 条）
+subscriptions-followed = 已订阅 · { $topic }
+subscriptions-done = 好的，已为您订阅“{ $topic }”。有新消息就发给您；夜里不急的，等到早上再发。想退订，打“我的订阅”就行。
+subscriptions-left = 好的，已退订“{ $topic }”，以后不再发了。
+subscriptions-already = 您已经订阅了“{ $topic }”，有新消息会发给您。
+subscriptions-not-followed = 您没有订阅“{ $topic }”，所以没有改动。
+subscriptions-this = 您想订阅“{ $topic }”吗？订上以后，有新消息就发给您。
+subscriptions-which = 您想订阅哪一个？订上以后，有新消息就发给您。
+subscriptions-leave-this = 您要退订“{ $topic }”吗？退了以后就不再发了。
+subscriptions-leave-which = 您要退订哪一个？
+subscriptions-declined = 好的，什么也没有改动。
+subscriptions-no-topic = 这里没有这样的主题，所以还没有订上。您可以看看全部主题，挑一个相近的。
+subscriptions-sample = “{ $topic }”最近发布的：
+subscriptions-no-sample = “{ $topic }”还没有发过消息。
+subscriptions-button-sample = 看最近 { $count } 条
+subscriptions-button-back = 返回
+subscriptions-button-all = 看全部主题
+subscriptions-button-mine = 我的订阅
+subscriptions-button-follow = 订阅
+subscriptions-button-leave = 退订
+subscriptions-button-again = 恢复订阅
+subscriptions-button-no = 不用了
+
+## releases
+
+# 推送给订阅者的一条消息，和点“全文”看到的内容。$topics 是已经用顿号连好的主题名。
+releases-heading = 〔{ $kind }〕{ $title }
+releases-kind-policy = 新政策
+releases-kind-reading = 政策解读
+releases-kind-response = 热点回应
+releases-kind-notice = 通知
+releases-only-chinese = 这一条只有中文。
+releases-reading = <b>解读</b>：{ $title }
+releases-organ-dated = { $organ } · 成文日期 { $date }
+releases-why-one = 因为您订阅了：{ $topic }，或者订阅了全部公开信息。
+releases-why = 因为您订阅了：{ $topics }（其中之一），或者订阅了全部公开信息。
+releases-why-many = 因为您订阅了：{ $topics }等 { $count } 个主题（其中之一），或者订阅了全部公开信息。
+releases-why-all = 因为您订阅了：全部公开信息。
+releases-button-full = 全文
+releases-button-reading = 解读全文
+releases-button-link = 原文
+releases-button-unfollow = 不再收这类消息
+releases-no-title = 发布稿没有标题，请补上。
+releases-no-text = 发布稿没有正文，请补上全文。
+releases-no-topic = 发布稿没有主题，谁也收不到。请至少写一个主题。
+releases-no-reason = 公开属性是“{ $attribute }”的，要写明理由。
+releases-none = 没有第 { $id } 号发布稿，请核对编号。
+releases-is-published = 第 { $id } 号已经发布，不能再改。请另起一稿。
+releases-interprets = 只有“政策解读”可以注明所解读的文件，而且只能是“新政策”。请核对类别和编号 { $id }。
+releases-too-large = 附件太大，最多 { $largest } MB。
+releases-not-open = 第 { $id } 号的公开属性是“{ $attribute }”，只有主动公开的才能推送。
+releases-feed-title = 阳光问政 · { $area } · 政策发布
+# 全文、退订、查公开文件。$what 是居民要找的词，$source 是机关和文种。
+releases-text-only-chinese = 正文只有中文。
+releases-formed = 成文日期 { $date }
+releases-effective = 自 { $date } 起施行
+releases-page = 第 { $number } 页，共 { $count } 页
+releases-button-page-before = 前一页 { $number }/{ $count }
+releases-button-page-after = 后一页 { $number }/{ $count }
+releases-unfollow-which = 这条消息和您订阅的几个主题都有关。您要退订哪一个？
+releases-unfollow-none = 和这条消息有关的主题，您现在都没有订阅，以后不会再收到这类消息。
+releases-find-what =
+    您想查什么文件？请写几个字，文件名、里面的话都可以。
+
+    <i>比如：政府信息公开条例；加装电梯；拖欠工资。</i>
+releases-find-again = 那一次查找已经过去了。请把要查的再写一遍，比如“搜 加装电梯”。
+releases-found = 找到 { $count } 份和“{ $what }”有关的公开文件，最相关的在前：
+releases-found-none =
+    已公开的文件里没有找到“{ $what }”。您可以换个说法再查，写文件名里的几个字最好找。
+
+    没有公开的文件，可以提出政府信息公开申请。
+releases-old-version = { $title }（旧版）
+releases-in-force = { $source } · { $date } 起施行
+releases-published = { $source } · { $date } 公布
+releases-button-more = 更多
+releases-button-before = 前面几份
+releases-button-find-again = 再查一次
+releases-button-related = 看相关公开文件 { $count } 条
+
+## staff
+
+staff-name = 姓名要有 1 到 { $longest } 个字，请核对。
+staff-no-role = 请至少给{ $name }一个角色。
+staff-unknown = 人员里没有{ $name }。请核对姓名，或先添加此人。
+staff-not-allowed = { $name }没有办这件事的角色：{ $role }。
+
+## broadcasts
+
+broadcasts-not-reviewed = 还没有审查，或审查已失效。请先请人审查。
+broadcasts-same-person = 这份发布稿是{ $name }写的或改的，请由别人审查。
+broadcasts-open = 第 { $id } 号正在推送。请等它完成，或先停止。
+broadcasts-changed = 第 { $id } 号在审查以后改过，请重新审查。
+broadcasts-too-late = { $moment } 已经过了，请给一个更晚的时间。
+broadcasts-quiet = 免打扰到 { $until } 为止，而最晚发送时间是 { $moment }。请给一个更晚的时间。
+broadcasts-not-now = 第 { $id } 号现在不能这样处理，它的推送{ $state ->
+        [reviewed] 已审查、未发送
+        [sending] 正在进行
+        [paused] 已暂停
+        [done] 已完成
+        [stopped] 已停止
+       *[void] 已作废
+    }。
+broadcasts-imported = 第 { $id } 号是补录的历史文件，不推送。要告诉大家，请另起一稿。
+
 ## files
 
 # 导入、导出文件时的提示，给工作人员看。$line 是行号，$name 是文件名、栏目名、单元格或上限。
@@ -302,3 +476,18 @@ files-cell-error = 第 { $line } 行的单元格 { $name } 显示的是计算错
 files-heading = 第 { $line } 行的栏目名不对：“{ $name }”是空的、写了两次，或与另一栏相冲突。
 files-too-many-cells = 第 { $line } 行的格子比栏目多，栏目只有 { $name } 个。请检查逗号和引号。
 files-cell-too-long = 第 { $line } 行有一格超过 { $name } 个字，工作簿放不下。请改为导出 .jsonl 或 .csv。
+
+## telegram
+
+# Telegram 菜单里各命令的说明，每条不超过 256 个字；命令本身是英文，不翻译。
+
+telegram-command-start = 打开菜单
+telegram-command-help = 怎么用
+telegram-command-ask = 问一问
+telegram-command-language = 换语言 / Language
+telegram-command-privacy = 隐私说明
+telegram-command-subscribe = 订阅消息
+telegram-command-my = 我的订阅
+telegram-command-mydata = 看看这里保存了我的什么
+telegram-command-delete = 删除我的全部记录
+telegram-command-link = 和我的另一个账号连起来

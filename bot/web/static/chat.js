@@ -275,7 +275,7 @@
       case 'ack': acknowledged(frame); break;
       case 'typing': think(); break;
       case 'error': refused(frame); break;
-      case 'language': location.reload(); break;
+      case 'language': case 'reload': location.reload(); break;
     }
   }
 

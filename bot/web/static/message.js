@@ -204,12 +204,18 @@ window.yangguang = (function () {
     if (frame.message_id) article.setAttribute('data-id', frame.message_id);
     article.setAttribute('data-at', frame.at || new Date().toISOString());
     article.appendChild(make('span', 'sr', office ? say.office : say.you));
-    if (frame.url) {
+    if (frame.url && frame.kind === 'photo') {
       var picture = article.appendChild(make('img', 'photo'));
       picture.setAttribute('src', frame.url);
       picture.alt = say.photo;
     }
-    buttons(frame, article, write(frame.html || '', office, article));
+    var noted = write(frame.html || '', office, article);
+    if (frame.url && frame.kind === 'document') {
+      var link = article.appendChild(make('p', 'file')).appendChild(make('a', '', say.download + ' ' + (frame.name || '')));
+      link.setAttribute('href', frame.url);
+      link.setAttribute('download', '');
+    }
+    buttons(frame, article, noted);
     return article;
   }
 

@@ -1,0 +1,161 @@
+"""The message of a release (推送正文): what it says and why it came, in one language.
+
+It is made once for each language and frozen at the review, so it says nothing about the one who
+gets it. Telegram takes 1,024 characters under a picture or a file, and 4,096 else.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from html import unescape
+
+from handlers.chat.buttons import Read, Unfollow, button
+from knowledge import passages
+from knowledge.say import Html, Say, escape, plain
+from storage.releases import Attachment, Release
+from storage.subscriptions import ALL, Topic
+
+LONGEST = 4096
+LONGEST_CAPTION = 1024
+# A text this short is its own summary; of a longer one so much of the beginning is shown.
+SHORT_TEXT = 400
+LONGEST_BEGINNING = 300
+# More names than this are a list that nobody reads.
+MOST_NAMES = 5
+
+Rows = list[list[dict[str, str]]]
+
+
+@dataclass
+class Part:
+    """What is said of a policy or of its 解读: a sentence or some, and points."""
+
+    heading: str
+    gist: list[str]
+    points: list[str] = field(default_factory=list)
+
+    def shorten(self) -> bool:
+        """Leaves out the last point, else the last sentence but the first; whether it could."""
+        if self.points:
+            self.points.pop()
+            return True
+        if len(self.gist) > 1:
+            self.gist.pop()
+            return True
+        return False
+
+    def paragraphs(self) -> list[str]:
+        """As HTML."""
+        gist = "".join(self.gist).strip()
+        points = "\n".join(f"· {escape(one)}" for one in self.points)
+        return [one for one in (self.heading, escape(gist), points) if one]
+
+
+def plain_length(html: str) -> int:
+    """How long the networks count a message: without tags, in UTF-16."""
+    return len(plain(html).encode("utf-16-le")) // 2
+
+
+def message(
+    release: Release,
+    reading: Release | None,
+    topics: Sequence[Topic],
+    attachment: Attachment | None,
+    say: Say,
+) -> tuple[Html, Rows]:
+    """The message with its buttons, as short as its place demands."""
+    kind = say(f"releases-kind-{KINDS[release.kind]}")
+    title = title_of(release, say)
+    head = [f"<b>{say('releases-heading', kind=kind, title=title)}</b>"]
+    if say.language == "en" and not _foreign(release):
+        head.append(say("releases-only-chinese"))
+    parts = [_part(release, say)]
+    if reading is not None:
+        parts.append(_part(reading, say, say("releases-reading", title=title_of(reading, say))))
+    note = "\n".join(f"<i>{one}</i>" for one in _note(release, topics, say))
+    longest = LONGEST_CAPTION if attachment else LONGEST
+    while plain_length(html := _joined(head, parts, note)) > longest:
+        # The 解读 gives way before the policy, its points before its sentence.
+        if not any(part.shorten() for part in reversed(parts)):
+            if len(parts) == 1:
+                break
+            parts.pop()
+    return Html(html), _rows(release, reading, say)
+
+
+def _joined(head: list[str], parts: list[Part], note: str) -> str:
+    return "\n\n".join([*head, *(one for part in parts for one in part.paragraphs()), note])
+
+
+def title_of(release: Release, say: Say) -> str:
+    """A title in a language, as plain text; in Chinese where there is no English one."""
+    if say.language == "en" and release.english:
+        return str(release.english["title"])
+    return say.content(release.title)
+
+
+def _foreign(release: Release) -> bool:
+    """Whether there is more in English than a title."""
+    english = release.english or {}
+    return bool(english.get("gist") or english.get("points"))
+
+
+def _part(release: Release, say: Say, heading: str = "") -> Part:
+    if say.language == "en" and release.english and _foreign(release):
+        gist, points = release.english.get("gist", ""), release.english.get("points", [])
+    else:
+        gist, points = say.content(release.gist), [say.content(one) for one in release.points]
+        gist = gist or say.content(_summary(release.text))
+    return Part(heading, passages.sentences(gist), list(points))
+
+
+def _summary(text: str) -> str:
+    whole = passages.beginning(text, SHORT_TEXT)
+    return passages.beginning(text, LONGEST_BEGINNING) if whole.endswith("…") else whole
+
+
+def _note(release: Release, topics: Sequence[Topic], say: Say) -> list[str]:
+    organ = say.content(release.organ)
+    if release.formed_on:
+        source = say("releases-organ-dated", organ=organ, date=release.formed_on)
+    else:
+        source = escape(organ)
+    named = [one for one in topics if one.id != ALL]
+    names = [topic_name(one, say) for one in named[:MOST_NAMES]]
+    said = (", " if say.language == "en" else "、").join(names)
+    if not named:
+        why = say("releases-why-all")
+    elif len(named) == 1:
+        why = say("releases-why-one", topic=said)
+    elif len(named) <= MOST_NAMES:
+        why = say("releases-why", topics=said)
+    else:
+        why = say("releases-why-many", topics=said, count=len(named))
+    return [source, why]
+
+
+def topic_name(topic: Topic, say: Say) -> str:
+    """A topic's name in a language, as plain text."""
+    return topic.english if say.language == "en" else say.content(topic.name)
+
+
+def _rows(release: Release, reading: Release | None, say: Say) -> Rows:
+    first = [_frame(say("releases-button-full"), Read(release=release.id or 0))]
+    if reading is not None:
+        first.append(_frame(say("releases-button-reading"), Read(release=reading.id or 0)))
+    last = [_frame(say("releases-button-unfollow"), Unfollow(release=release.id or 0))]
+    if release.link:
+        first.append({"text": unescape(say("releases-button-link")), "url": release.link})
+    return [first, last]
+
+
+def _frame(text: str, to: Read | Unfollow) -> dict[str, str]:
+    made = button(text, to)
+    return {"text": made.text, "data": made.callback_data or ""}
+
+
+KINDS = {
+    "新政策": "policy",
+    "政策解读": "reading",
+    "热点回应": "response",
+    "通知": "notice",
+}

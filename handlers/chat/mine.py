@@ -1,0 +1,286 @@
+"""One's own (我的): what is followed and kept, a copy of it, its deletion, joined accounts.
+
+《个人信息保护法》第四十五条、第四十七条. On a channel whose servers are abroad nothing goes out
+that another account has kept (第三十八条): there the copy holds what this account itself said.
+"""
+
+import json
+import re
+from datetime import datetime
+from typing import Any
+
+from aiogram import Router
+from aiogram.filters import Command, Filter
+from aiogram.fsm.context import FSMContext
+from aiogram.methods import DeleteMessages, SendDocument, TelegramMethod
+from aiogram.types import BufferedInputFile, CallbackQuery, Message
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from handlers.chat import topic_page
+from handlers.chat.announcement import topic_name
+from handlers.chat.answers import label
+from handlers.chat.buttons import Leave, Mine, Row, Topics, button, keyboard
+from handlers.chat.shelf import CITY
+from handlers.chat.taps import Said, say_anew, stale
+from handlers.chat.words import Says
+from knowledge.say import Html, Language, Say
+from storage import conversations, residents
+from storage.conversations import Conversation
+
+# A code as it is shown, and as somebody types it who did not look closely.
+CODE = re.compile(
+    r"^(?P<told>(?:/link(?:@\w+)?|关联|關聯|link)[\s:：]*)?"
+    r"(?P<code>[2-9A-Za-z]{4}[-\s]?[2-9A-Za-z]{4})$"
+)
+# The languages by their own names, which are the same in every language.
+LANGUAGES = {
+    Language.ZH_HANS: "简体中文",
+    Language.ZH_HANT: "繁體中文",
+    Language.EN: "English",
+}
+# So many topics can be left here; the others on their page.
+MOST_TOPICS = 6
+
+
+class TypesCode(Filter):
+    """Passes a code behind /link, or right after it."""
+
+    async def __call__(self, message: Message, state: FSMContext) -> bool | dict[str, Any]:
+        """Whether it is one."""
+        found = CODE.match((message.text or "").strip())
+        if found is None:
+            return False
+        # A word of eight letters is a code only where one was asked for.
+        if not found["told"] and not (await state.get_data()).get("linking"):
+            return False
+        return {"code": found["code"]}
+
+
+def register(router: Router) -> None:
+    """Commands, the words that do the same, and the taps."""
+    router.message.register(join, TypesCode())
+    router.message.register(show, Command("my"))
+    router.message.register(show, Says("我的", "我的账号", "个人中心", "my", "mine"))
+    router.message.register(copy, Command("mydata"))
+    router.message.register(copy, Says("我的数据", "我的信息", "我的记录", "mydata", "my data"))
+    router.message.register(ask_to_delete, Command("delete"))
+    router.message.register(
+        ask_to_delete,
+        Says("删除我的数据", "删除我的记录", "删除我的信息", "删除记录", "注销", "delete my data"),
+    )
+    router.message.register(link, Command("link"))
+    router.message.register(link, Says("关联", "关联账号", "账号关联", "link"))
+    router.callback_query.register(tap, Mine.filter())
+
+
+async def _kept(session: AsyncSession, conversation: Conversation, abroad: bool) -> Any:
+    """What is kept: of every joined account, abroad of this one alone."""
+    found = await residents.mydata(session, conversation)
+    return {"accounts": found["accounts"][:1]} if abroad else found
+
+
+def _counts(kept: Any) -> dict[str, int]:
+    names = {
+        "lines": "conversation",
+        "topics": "topics",
+        "questions": "unanswered_questions",
+        "messages": "messages_sent",
+    }
+    return {
+        name: sum(len(account[field]) for account in kept["accounts"])
+        for name, field in names.items()
+    }
+
+
+async def overview(
+    session: AsyncSession, conversation: Conversation, say: Say, *, abroad: bool
+) -> tuple[Html, Any]:
+    """Topics, language, joined accounts, what is kept."""
+    mine = await topic_page.followed(session, conversation)
+    others = (await residents.accounts(session, conversation))[1:]
+    counts = _counts(await _kept(session, conversation, abroad))
+    paragraphs: list[str] = [f"<b>{say('residents-my')}</b>"]
+    if mine:
+        names = say.listing([topic_name(one, say) for one in mine])
+        paragraphs.append(say("subscriptions-mine", topics=names))
+    else:
+        paragraphs.append(say("residents-my-no-topics"))
+    paragraphs.append(say("residents-my-language", name=LANGUAGES[say.language]))
+    if others:
+        channels = say.listing([say("residents-channel", channel=one.channel) for one in others])
+        paragraphs.append(say("residents-my-joined", channels=channels))
+    paragraphs.append(
+        say(
+            "residents-my-kept",
+            lines=counts["lines"],
+            questions=counts["questions"],
+            messages=counts["messages"],
+        )
+    )
+    rows: list[Row] = [
+        [button(label(say("residents-my-leave", topic=topic_name(one, say))), Leave(topic=one.id))]
+        for one in mine[:MOST_TOPICS]
+    ]
+    rows.append([button(say("subscriptions-button-mine"), Topics())])
+    rows.append([_to("mydata", say), _to("part" if others else "link", say)])
+    rows.append([_to("delete", say)])
+    return Html("\n\n".join(paragraphs)), keyboard(rows)
+
+
+def _to(place: str, say: Say) -> Any:
+    return button(say(f"residents-my-button-{place}"), Mine(place=place))
+
+
+async def show(
+    message: Message,
+    session: AsyncSession,
+    conversation: Conversation,
+    say: Say,
+    abroad: bool,
+) -> TelegramMethod[Any]:
+    """/my."""
+    text, markup = await overview(session, conversation, say, abroad=abroad)
+    return message.answer(text, reply_markup=markup)
+
+
+async def copy(
+    message: Message,
+    session: AsyncSession,
+    conversation: Conversation,
+    say: Say,
+    now: datetime,
+    abroad: bool,
+) -> SendDocument:
+    """/mydata: everything kept, as a file."""
+    return await _copy(message, session, conversation, say, now, abroad)
+
+
+async def _copy(
+    message: Message,
+    session: AsyncSession,
+    conversation: Conversation,
+    say: Say,
+    now: datetime,
+    abroad: bool,
+) -> SendDocument:
+    kept = await _kept(session, conversation, abroad)
+    content = json.dumps(kept, ensure_ascii=False, indent=2).encode()
+    name = f"mydata-{now.astimezone(CITY):%Y-%m-%d}.json"
+    is_part = abroad and conversation.resident_id is not None
+    caption = say("residents-mydata-here") if is_part else say("residents-mydata")
+    return message.answer_document(BufferedInputFile(content, name), caption=caption)
+
+
+async def ask_to_delete(
+    message: Message, session: AsyncSession, conversation: Conversation, say: Say
+) -> TelegramMethod[Any]:
+    """/delete: what goes and what stays, and whether to."""
+    text, markup = await _before_deleting(session, conversation, say)
+    return message.answer(text, reply_markup=markup)
+
+
+async def _before_deleting(
+    session: AsyncSession, conversation: Conversation, say: Say
+) -> tuple[Html, Any]:
+    kept = await residents.mydata(session, conversation)
+    paragraphs = [say("residents-delete", **_counts(kept))]
+    if len(kept["accounts"]) > 1:
+        paragraphs.append(say("residents-delete-joined", count=len(kept["accounts"]) - 1))
+    paragraphs.append(say("residents-delete-stays"))
+    rows: list[Row] = [
+        [button(say("residents-delete-button"), Mine(place="delete", sure=True))],
+        [button(say("residents-delete-button-no"), Mine(place="keep"))],
+    ]
+    return Html("\n\n".join(paragraphs)), keyboard(rows)
+
+
+async def link(
+    message: Message,
+    session: AsyncSession,
+    conversation: Conversation,
+    state: FSMContext,
+    say: Say,
+    now: datetime,
+) -> TelegramMethod[Any]:
+    """/link: a code for the other channel; a code of the other channel may be typed next."""
+    return message.answer(await _code(session, conversation, state, say, now))
+
+
+async def _code(
+    session: AsyncSession, conversation: Conversation, state: FSMContext, say: Say, now: datetime
+) -> Html:
+    await state.update_data(linking=True)
+    code = await residents.make_code(session, conversation, now)
+    return say("residents-link", code=code)
+
+
+async def join(
+    message: Message,
+    code: str,
+    session: AsyncSession,
+    conversation: Conversation,
+    state: FSMContext,
+    say: Say,
+    now: datetime,
+) -> TelegramMethod[Any]:
+    """A typed code."""
+    other = await residents.join(session, conversation, code, now)
+    if other is None:
+        return message.answer(say("residents-link-wrong"))
+    data = await state.get_data()
+    data.pop("linking", None)
+    await state.set_data(data)
+    channel = say("residents-channel", channel=other.channel)
+    markup = keyboard([[button(say("residents-my-button-my"), Mine(place="my"))]])
+    return message.answer(say("residents-link-done", channel=channel), reply_markup=markup)
+
+
+async def tap(  # noqa: PLR0911 - a table of places.
+    callback: CallbackQuery,
+    callback_data: Mine,
+    session: AsyncSession,
+    conversation: Conversation,
+    state: FSMContext,
+    say: Say,
+    now: datetime,
+    abroad: bool,
+) -> Said:
+    """A tap on one of these places."""
+    message = callback.message
+    match callback_data.place:
+        case "my":
+            found = await overview(session, conversation, say, abroad=abroad)
+            return say_anew(callback, *found)
+        case "mydata" if isinstance(message, Message):
+            file = await _copy(message, session, conversation, say, now, abroad)
+            return [callback.answer(), file]
+        case "link":
+            return say_anew(callback, await _code(session, conversation, state, say, now))
+        case "part":
+            await residents.part(session, conversation)
+            return say_anew(callback, say("residents-part"))
+        case "keep":
+            return say_anew(callback, say("residents-delete-kept"))
+        case "delete" if callback_data.sure:
+            return await _delete(callback, session, conversation, say)
+        case "delete":
+            return say_anew(callback, *await _before_deleting(session, conversation, say))
+        case _:
+            return stale(callback, say)
+
+
+async def _delete(
+    callback: CallbackQuery, session: AsyncSession, conversation: Conversation, say: Say
+) -> Said:
+    """Deletes; open pages of the web chat see the lines go."""
+    # The newest line stands for all: open pages then show what is left.
+    lines = await conversations.transcript(session, conversation.id or 0, limit=1)
+    await residents.delete(session, conversation)
+    said = say_anew(callback, say("residents-deleted"))
+    if not lines:
+        return said
+    gone = DeleteMessages(
+        chat_id=conversation.chat_id, message_ids=[line.id or 0 for line in lines]
+    )
+    # Before anything is said anew: SQLite gives the numbers of what was deleted again.
+    return [gone, *said]

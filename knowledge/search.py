@@ -1,0 +1,277 @@
+"""Search (公开文件检索): published documents by title, part of a title, and words of an article.
+
+An index in memory over pairs of characters, ranked by BM25: Chinese needs no segmentation for
+that, and a name that no dictionary knows is found like any other. Pure: documents in, finds out.
+"""
+
+import math
+import re
+import tomllib
+import unicodedata
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from rapidfuzz import fuzz
+
+from knowledge.normalise import fold, simplified
+from knowledge.passages import Passage, passages
+
+_TABLE = Path(__file__).with_name("wishes.toml")
+
+# Longer than this nobody types what they look for.
+LONGEST = 80
+# BM25, with its usual values.
+_K, _B = 1.2, 0.6
+# A title says what a document is about: words found there outweigh those of any article.
+_TITLE = 2.2
+_EXACT_TITLE = 2.0
+# A title written with a slip still fits.
+_CLOSE = 78
+# What was asked is well covered: good enough to be offered without being asked for.
+GOOD = 0.72
+_LEAST = 0.34
+# What is so much weaker than the best find is none.
+_BESIDE_THE_BEST = 0.2
+# Letters that meet by chance in a question (“圾罚”) stand in no document and count little.
+_UNKNOWN = 2.0
+_RUN = re.compile(r"[0-9a-z]+|[㐀-鿿]+")
+_FILLERS = re.compile(
+    "请问|我想|想要|帮我|一下|有没有|有哪些|哪些|什么|怎么样|怎么|如何|怎样|多少|多久|可以|能不能|"
+    "是不是|是否|关于|有关|相关|方面|规定|政策|文件|法规|法律|的话|应该|应当|需要|为什么|哪里|"
+    "吗|呢|吧|啊|了|的"
+)
+_ENGLISH_FILLERS = frozenset(
+    "a an the of on in about for to is are what how do does i my".split()  # noqa: SIM905
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A published document as the index sees it."""
+
+    id: int
+    title: str
+    text: str
+    # Its sentence in plain words, its points, its English title: found, but not quoted.
+    beside: str = ""
+    dated: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A document that was found: its best passage, how well, whether it has a newer version."""
+
+    id: int
+    passage: Passage | None
+    share: float
+    score: float
+    is_old: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    document: int
+    passage: Passage | None
+    length: int
+
+
+def plain(text: str) -> str:
+    """One width, one case, simplified characters."""
+    return simplified(unicodedata.normalize("NFKC", text).lower())
+
+
+def grams(text: str) -> list[str]:
+    """Pairs of Chinese characters, and words of other scripts; a character alone is itself."""
+    found: list[str] = []
+    for run in _RUN.findall(text):
+        if run[0].isascii() or len(run) == 1:
+            found.append(run)
+        else:
+            found += [run[at : at + 2] for at in range(len(run) - 1)]
+    return found
+
+
+def _title_key(title: str) -> str:
+    return re.sub(r"[^0-9a-z㐀-鿿]", "", plain(title))
+
+
+@cache
+def _asked() -> tuple[tuple[re.Pattern[str], ...], re.Pattern[str]]:
+    table = tomllib.loads(_TABLE.read_text(encoding="utf-8"))["search"]
+    return tuple(map(re.compile, table["patterns"])), re.compile(table["asking"])
+
+
+def looked_for(text: str) -> str | None:
+    """What a text asks to look for, None where it is no search but a question, or anything."""
+    asked = fold(text).strip(" 。.!、,")
+    patterns, asking = _asked()
+    if len(asked) > LONGEST or asking.search(asked):
+        return None
+    for pattern in patterns:
+        if found := pattern.match(asked):
+            return found["what"].strip(" :,") or None
+    return None
+
+
+class Search:
+    """The index over documents."""
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        self.documents = {one.id: one for one in documents}
+        self._titles = {one.id: _title_key(one.title) for one in self.documents.values()}
+        self._title_grams = {key: set(grams(title)) for key, title in self._titles.items()}
+        self._places: list[_Place] = []
+        postings: defaultdict[str, array[int]] = defaultdict(lambda: array("L"))
+        for one in self.documents.values():
+            self._add(one, postings)
+        self._postings = dict(postings)
+        lengths = [place.length for place in self._places]
+        self._average = sum(lengths) / len(lengths) if lengths else 1.0
+        self._newest: dict[str, int] = {}
+        for one in sorted(self.documents.values(), key=_age):
+            self._newest[self._titles[one.id]] = one.id
+
+    def _add(self, one: Document, postings: defaultdict[str, "array[int]"]) -> None:
+        found = [passage for passage in passages(one.text) if not passage.is_heading]
+        # What stands before the articles is no answer: when it was passed, who changed it.
+        has_articles = any(passage.article for passage in found)
+        texts: list[tuple[Passage | None, str]] = [(None, f"{one.title} {one.beside}")]
+        for passage in found:
+            is_quoted = passage.article or not has_articles
+            texts.append((passage if is_quoted else None, passage.text))
+        for quoted, text in texts:
+            counted = Counter(grams(plain(text)))
+            number = len(self._places)
+            self._places.append(_Place(one.id, quoted, counted.total()))
+            for gram, count in counted.items():
+                # Which passage, and how often: two numbers in one.
+                postings[gram].append(number << 8 | min(count, 255))
+
+    def find(self, query: str) -> list[Found]:
+        """The documents that fit, best first; older versions stand behind their newest."""
+        asked = plain(query[:LONGEST])
+        wanted = self._wanted(asked)
+        if not wanted:
+            return []
+        whole = sum(self._rarity(gram) for gram in wanted)
+        best = self._best_places(wanted, whole)
+        found = {}
+        for document in self.documents:
+            one = self._weigh(document, asked, wanted, whole, best.get(document))
+            if one is not None:
+                found[document] = one
+        least = _BESIDE_THE_BEST * max((one.score for one in found.values()), default=0.0)
+        return self._ordered({key: one for key, one in found.items() if one.score >= least})
+
+    def _wanted(self, asked: str) -> list[str]:
+        bare = _FILLERS.sub(" ", asked)
+        words = [gram for gram in grams(bare) if gram not in _ENGLISH_FILLERS]
+        return list(dict.fromkeys(words or grams(asked)))
+
+    def _rarity(self, gram: str) -> float:
+        among = len(self._postings.get(gram, ()))
+        return math.log(1 + (len(self._places) - among + 0.5) / (among + 0.5))
+
+    def _worth(self, gram: str) -> float:
+        rarity = self._rarity(gram)
+        return rarity if gram in self._postings else min(rarity, _UNKNOWN)
+
+    def _best_places(
+        self, wanted: Sequence[str], whole: float
+    ) -> dict[int, tuple[float, float, int, float]]:
+        """Of each document: its best score, with its share of what was asked, and the passage."""
+        scores: defaultdict[int, float] = defaultdict(float)
+        shares: defaultdict[int, float] = defaultdict(float)
+        for gram in wanted:
+            rarity = self._rarity(gram)
+            for packed in self._postings.get(gram, ()):
+                number, count = packed >> 8, packed & 255
+                length = self._places[number].length / self._average
+                spread = _K * (1 - _B + _B * length)
+                scores[number] += rarity * count * (_K + 1) / (count + spread)
+                shares[number] += rarity / whole
+        best: dict[int, tuple[float, float, int, float]] = {}
+        for number, score in scores.items():
+            document = self._places[number].document
+            value = score * (0.4 + 0.6 * shares[number])
+            most, share, quoted, least = best.get(document, (0.0, 0.0, -1, 0.0))
+            # The title counts, but a passage is what is quoted.
+            if self._places[number].passage is not None and value > least:
+                quoted, least = number, value
+            if value > most:
+                most, share = value, shares[number]
+            best[document] = (most, share, quoted, least)
+        return best
+
+    def _weigh(
+        self,
+        document: int,
+        asked: str,
+        wanted: Sequence[str],
+        whole: float,
+        best: tuple[float, float, int, float] | None,
+    ) -> Found | None:
+        held = self._title_grams[document]
+        in_title = sum(self._rarity(gram) for gram in wanted if gram in held) / whole
+        key, title = _title_key(asked), self._titles[document]
+        score, share, number, _ = best or (0.0, 0.0, -1, 0.0)
+        score += _TITLE * in_title * in_title * whole
+        if len(key) > 1 and (key in title or title in key):
+            # Of two titles that hold the words, the shorter one says little else.
+            closeness = min(len(key), len(title)) / max(len(key), len(title))
+            score += _EXACT_TITLE * whole * (0.7 + 0.6 * closeness)
+            share = max(share, 1.0)
+        elif len(key) > 3 and fuzz.ratio(key, title) >= _CLOSE:  # noqa: PLR2004 - of four signs.
+            score += _EXACT_TITLE * whole / 2
+            share = max(share, 1.0)
+        share = max(share, in_title)
+        if share * whole < _LEAST * sum(self._worth(gram) for gram in wanted):
+            return None
+        passage = self._places[number].passage if number >= 0 else None
+        return Found(document, passage, share, score)
+
+    def _ordered(self, found: dict[int, Found]) -> list[Found]:
+        """By the best version of each title, and within it the newest first."""
+        groups: defaultdict[str, list[Found]] = defaultdict(list)
+        for one in found.values():
+            groups[self._titles[one.id]].append(one)
+        ranked = sorted(groups.items(), key=lambda pair: -max(one.score for one in pair[1]))
+        return [
+            Found(
+                one.id,
+                one.passage,
+                one.share,
+                one.score,
+                is_old=self._newest[title] != one.id,
+            )
+            for title, group in ranked
+            for one in sorted(group, key=lambda one: _age(self.documents[one.id]), reverse=True)
+        ]
+
+
+def _age(document: Document) -> tuple[date, int]:
+    return document.dated or date.min, document.id
+
+
+def snippet(text: str, query: str, longest: int) -> str:
+    """The part of a passage that holds most of what was asked, cut at its sentences' signs."""
+    if len(text) <= longest:
+        return text
+    wanted = set(grams(_FILLERS.sub(" ", plain(query))))
+    starts = [0, *(match.end() for match in re.finditer(r"[。；\n]", text))]
+    ends = [*starts[1:], len(text)]
+    # It begins with a sentence that holds some of it; of those, where most is held.
+    fitting = [
+        (len(wanted & set(grams(plain(text[at : at + longest])))), -at)
+        for at, end in zip(starts, ends, strict=True)
+        if wanted & set(grams(plain(text[at:end])))
+    ]
+    start = -max(fitting)[1] if fitting else 0
+    best = text[start : start + longest]
+    cut = start + longest < len(text)
+    return ("…" if start else "") + best.strip() + ("…" if cut else "")

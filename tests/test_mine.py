@@ -1,0 +1,262 @@
+"""One's own (我的): what is followed and kept, a copy, its deletion, joined accounts."""
+
+import json
+import shutil
+from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from aiogram.types import BufferedInputFile, Message
+
+from bot.channels import reception
+from bot.channels.terminal import TerminalSession
+from handlers.chat import mine
+from knowledge.say import Texts
+from storage import conversations, residents, subscriptions
+from storage.conversations import Sender
+from storage.database import Database
+from storage.releases import Attachment
+from tests import visitor
+from tests.dialogue import CHAT_ID, Player
+from tests.visitor import Browser, ask, frames, greeted
+
+
+async def test_my_page_shows_what_is_followed_and_kept_and_leads_on(play: Player) -> None:
+    await play("""
+        居民  我的
+        政务  我的 您还没有订阅主题。 语言：简体中文。… 这里存着：对话 0 行，没有答上来的问题 0 个… [我的订阅] [我的数据] [关联别的账号] [删除我的数据]
+        居民  订阅环境保护
+        政务  …
+        居民  是
+        政务  …
+        居民  婴儿游泳馆办会员卡多少钱
+        政务  …
+        居民  /my
+        政务  我的 您订阅了：环境保护。…没有答上来的问题 1 个… [退订 · 环境保护] [我的订阅]
+        居民  [退订 · 环境保护]
+        政务  好的，已退订“环境保护”…
+        居民  我的
+        政务  我的 您还没有订阅主题。…
+        居民  [我的订阅]
+        政务  订阅消息…
+    """)
+
+
+async def test_everything_kept_is_had_in_a_file(play: Player) -> None:
+    await play("""
+        居民  订阅环境保护
+        政务  …
+        居民  是
+        政务  …
+        居民  婴儿游泳馆办会员卡多少钱
+        政务  …
+        居民  我的数据
+        政务  〔文件 mydata-2026-11-23.json〕这里保存的关于您的一切，都在这个文件里，请收好。
+        居民  我的
+        政务  …
+        居民  [我的数据]
+        政务  〔文件 mydata-2026-11-23.json〕…
+    """)
+    kept = json.loads(play.session.files["mydata-2026-11-23.json"])
+    (account,) = kept["accounts"]
+    assert account["channel"] == "dialogue"
+    assert account["topics"] == ["环境保护"]
+    assert [one["text"] for one in account["unanswered_questions"]] == ["婴儿游泳馆办会员卡多少钱"]
+
+
+async def test_everything_is_deleted_after_a_yes_and_one_begins_anew(play: Player) -> None:
+    await play("""
+        居民  订阅环境保护
+        政务  …
+        居民  是
+        政务  …
+        居民  婴儿游泳馆办会员卡多少钱
+        政务  …
+        居民  删除我的数据
+        政务  要删除您的全部数据吗？ 会删除：对话 0 行，订阅 1 个，没有答上来的问题 1 个…会留下：… [全部删除] [不删]
+        居民  [不删]
+        政务  好的，什么也没有删。
+        居民  /delete
+        政务  要删除您的全部数据吗？…
+        （重启）
+        居民  [全部删除]
+        政务  您的数据都删除了，这里重新开始。…
+        居民  我的
+        政务  我的 您还没有订阅主题。…没有答上来的问题 0 个…
+    """)
+
+
+async def of_another_channel(player: Player, now: datetime, channel: str = "web") -> str:
+    """A code that an account of another channel got at a moment, in which it follows a topic."""
+    database = Database(player.settings.database.url)
+    async with database.transaction() as session:
+        other, _ = await conversations.begin(session, channel, 5, now)
+        await subscriptions.subscribe(session, other, "education", now)
+        await conversations.write(
+            session, other.id or 0, sender=Sender.RESIDENT, html="网页上说的", key="in:1", now=now
+        )
+        code = await residents.make_code(session, other, now)
+    await database.close()
+    return code
+
+
+async def test_two_accounts_are_joined_by_a_code_and_parted_again(
+    play: Player, now: datetime
+) -> None:
+    code = await of_another_channel(play, now)
+    await play(f"""
+        居民  关联
+        政务  您的关联码：…-…十分钟…只能用一次…
+        （重启）
+        居民  {code.lower().replace("-", " ")}
+        政务  关联好了，您在网页问答的账号和这里算同一个人。… [我的]
+        居民  [我的]
+        政务  我的 您订阅了：教育。…已和您在网页问答的账号关联。… [解除关联]
+        居民  关联 {code}
+        政务  这个码不管用…请在另一个账号那里打“关联”…
+        居民  删除我的数据
+        政务  …对话 1 行，订阅 1 个…关联的 1 个账号也会一起删除。…
+        居民  我的
+        政务  …
+        居民  [解除关联]
+        政务  已解除关联。…
+        居民  我的
+        政务  我的 您还没有订阅主题。… [关联别的账号]
+    """)
+
+
+async def test_a_code_is_refused_when_it_is_late_our_own_wrong_or_guessed(
+    play: Player, now: datetime
+) -> None:
+    late = await of_another_channel(play, now - timedelta(minutes=10))
+    await play(f"""
+        居民  /link {late}
+        政务  这个码不管用…
+        居民  /link
+        政务  您的关联码：…
+    """)
+    own = play.session.shown[-1].text.split("：")[1][:9]
+    await play(f"""
+        居民  {own}
+        政务  这个码不管用…
+        居民  AAAA-AAAA
+        政务  这个码不管用…
+        居民  AAAA-AAAB
+        政务  这个码不管用…
+        居民  AAAA-AAAC
+        政务  这个码不管用…
+    """)
+    good = await of_another_channel(play, now)
+    await play(f"""
+        居民  {good}
+        政务  试了太多次了。请等十分钟…
+    """)
+
+
+async def test_a_word_of_eight_letters_is_a_code_only_after_link(play: Player) -> None:
+    await play("""
+        居民  services
+        政务  这个我没有查到确切的答案…
+    """)
+
+
+async def test_abroad_the_copy_holds_what_this_account_said_alone(
+    play: Player, now: datetime
+) -> None:
+    code = await of_another_channel(play, now)
+    await play(f"""
+        居民  关联 {code}
+        政务  关联好了…
+        居民  我的数据
+        政务  …
+    """)
+    assert "网页上说的".encode() in play.session.files["mydata-2026-11-23.json"]
+    database = Database(play.settings.database.url)
+    message = Message.model_validate(reception.message(CHAT_ID, 9, now, text="x")["message"])
+    async with database.reading() as session:
+        here = await conversations.find(session, "dialogue", CHAT_ID)
+        assert here is not None
+        say = Texts.load().say("zh-Hans")
+        file = await mine.copy(message, session, here, say, now, abroad=True)
+    await database.close()
+    assert isinstance(file.document, BufferedInputFile)
+    assert "网页上说的".encode() not in file.document.data
+    assert json.loads(file.document.data)["accounts"][0]["channel"] == "dialogue"
+    assert file.caption is not None
+    assert "请到网页问答里打“我的数据”来取" in file.caption
+
+
+@pytest.fixture
+async def browser(tmp_path: Path, migrated_file: Path, now: datetime) -> AsyncIterator[Browser]:
+    """A browser at the door of a house of its own."""
+    path = tmp_path / "web.db"
+    shutil.copyfile(migrated_file, path)
+    async with visitor.house(path, now) as found:
+        yield found
+
+
+async def test_on_the_web_the_file_is_this_visitor_s_alone(browser: Browser) -> None:
+    ws = await greeted(browser)
+    await ws.send_json({"type": "text", "text": "我的数据", "nonce": "n1"})
+    line = (await frames(ws, "media"))[-1]
+    assert (line["kind"], line["name"]) == ("document", "mydata-2026-11-23.json")
+    response = await browser.get(line["url"])
+    assert response.headers["Content-Disposition"] == (
+        "attachment; filename=\"file\"; filename*=UTF-8''mydata-2026-11-23.json"
+    )
+    assert response.headers["Cache-Control"] == "no-store"
+    kept = await response.json(content_type=None)
+    assert "我的数据" in [one["html"] for one in kept["accounts"][0]["conversation"]]
+    page = await (await browser.get("/chat")).text()
+    assert f'<p class="file"><a href="{line["url"]}" download>下载 mydata-2026-11-23.json' in page
+    browser.session.cookie_jar.clear()
+    assert (await browser.get(line["url"])).status == 404
+    await greeted(browser)
+    assert (await browser.get(line["url"])).status == 404
+
+
+async def test_on_the_web_what_was_said_goes_from_open_pages_too(browser: Browser) -> None:
+    ws = await greeted(browser)
+    await ask(ws, "信息公开申请要钱吗", "n1")
+    question = (await ask(ws, "删除我的数据", "n2"))[-1]
+    yes = question["buttons"][0][0]["data"]
+    await ws.send_json(
+        {"type": "tap", "data": yes, "message_id": question["message_id"], "nonce": "n3"}
+    )
+    await frames(ws, "reload")
+    # A page that was away sees it when it comes back.
+    again = await browser.ws_connect("/chat/ws")
+    await again.send_json({"type": "hello", "after": question["message_id"]})
+    assert (await frames(again, "reload"))[-1] == {"type": "reload"}
+    page = await (await browser.get("/chat")).text()
+    assert page.count("<article") == 1
+    assert "您的数据都删除了" in page
+    assert "信息公开申请要钱吗" not in page
+
+
+async def test_the_terminal_names_the_file_and_writes_none(now: datetime) -> None:
+    shown: list[str] = []
+    session = TerminalSession(shown.append, lambda: now)
+    await session.bot().send_document(
+        1, BufferedInputFile(b"abc", "a<b.json"), caption="<b>好</b>"
+    )
+    assert shown == ["好\n〔a<b.json · 3 B〕"]
+
+
+async def test_what_goes_with_a_release_is_shown_or_saved(browser: Browser, now: datetime) -> None:
+    async with browser.behind.database.transaction() as session:
+        for name, media_type in (("p", "image/png"), ("d", "text/html")):
+            session.add(
+                Attachment(
+                    name=name, file_name="表.html", media_type=media_type, content=b"x", at=now
+                )
+            )
+    picture = await browser.get("/chat/attachments/p")
+    assert picture.content_type == "image/png"
+    file = await browser.get("/chat/attachments/d")
+    assert file.content_type == "application/octet-stream"
+    assert file.headers["Content-Disposition"].startswith("attachment; ")
+    assert file.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert (await browser.get("/chat/attachments/nothing")).status == 404
+    assert (await browser.get("/chat/papers/nothing")).status == 404
