@@ -19,9 +19,11 @@ PATIENCE = 15_000
 class Office:
     """A process of the house with the sample content, at a port of its own."""
 
-    def __init__(self, folder: Path, portal: str = "") -> None:
+    def __init__(self, folder: Path, portal: str = "", command: str = "serve") -> None:
         self.folder = folder
         self.portal = portal
+        self.command = command
+        self.settings: dict[str, str] = {}
         self.port = "0"
         self.url = ""
 
@@ -33,10 +35,11 @@ class Office:
             "YANGGUANG_WEB__PORT": self.port,
             "YANGGUANG_WEB__ALLOWED_ORIGINS": self.portal,
             "PYTHONPATH": str(ROOT),
+            **self.settings,
         }
         self.log = (self.folder / "office.log").open("a", encoding="utf-8")
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "bot", "serve"],
+            [sys.executable, "-m", "bot", self.command],
             cwd=self.folder,
             env=os.environ | settings,
             stdout=subprocess.PIPE,
