@@ -30,7 +30,9 @@ def build(
     ticks: Callable[[], float],
 ) -> Dispatcher:
     """Assembles the dispatcher of the residents' conversation."""
-    dispatcher = Dispatcher(disable_fsm=True, shelf=shelf, area=settings.area)
+    dispatcher = Dispatcher(
+        disable_fsm=True, shelf=shelf, area=settings.area, quiet_hours=settings.quiet_hours
+    )
     for middleware in (
         Trouble(apology),
         UnitOfWork(database, clock),

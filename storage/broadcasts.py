@@ -129,14 +129,17 @@ async def review(
 ) -> Broadcast:
     """Approves a release with its messages and audience (保密审查); a new review voids the old.
 
-    Refused for what is not 主动公开, an author reviewing, and while it is being sent.
+    Refused for what is not 主动公开 or was imported, for a reviewer who is the author or has not
+    the role, and while it is being sent.
     """
+    if release.source_id is not None:
+        raise Refusal("broadcasts-imported", id=str(release.id))
     for one in (release, reading):
         if one is not None:
             releases.check_open(one)
             author = await session.get(Staff, one.author_id) if one.author_id else None
             releases.check_two(author, reviewer)
-    await _check_again(session, release)
+    await _void_earlier(session, release)
     contents = [content_of(one) for one in (release, reading) if one is not None]
     frozen = sorted((shown(one) for one in renderings), key=lambda one: one["language"])
     broadcast = Broadcast(
@@ -159,27 +162,28 @@ async def review(
     return broadcast
 
 
-async def _check_again(session: AsyncSession, release: Release) -> None:
-    open_one = await of_release(session, release.id or 0)
-    if open_one is None or open_one.state not in OPEN:
-        if release.source_id is not None:
-            raise Refusal("broadcasts-imported", id=str(release.id))
+async def _void_earlier(session: AsyncSession, release: Release) -> None:
+    earlier = await of_release(session, release.id or 0, lock=True)
+    if earlier is None or earlier.state not in OPEN:
         return
-    if open_one.state != State.REVIEWED:
+    if earlier.state != State.REVIEWED:
         raise Refusal("broadcasts-open", id=str(release.id))
-    open_one.state = State.VOID
+    earlier.state = State.VOID
     await session.flush()
 
 
-async def of_release(session: AsyncSession, release_id: int) -> Broadcast | None:
-    """The newest broadcast of a release."""
+async def of_release(
+    session: AsyncSession, release_id: int, *, lock: bool = False
+) -> Broadcast | None:
+    """The newest broadcast of a release whose review is not void; locked for who changes it."""
     query = (
         select(Broadcast)
         .where(col(Broadcast.release_id) == release_id, col(Broadcast.state) != State.VOID)
         .order_by(col(Broadcast.id).desc())
         .limit(1)
-        .with_for_update()
     )
+    if lock:
+        query = query.with_for_update()
     return (await session.scalars(query)).first()
 
 

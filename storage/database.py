@@ -122,12 +122,17 @@ def is_away(error: BaseException) -> bool:
     return isinstance(error, ConnectionError | TimeoutError)
 
 
+def is_postgresql(session: AsyncSession) -> bool:
+    """Whether this session speaks to PostgreSQL, where SQLite has other words."""
+    return session.get_bind().dialect.name == "postgresql"
+
+
 async def alone(session: AsyncSession, key: int) -> None:
     """Waits until no other process is in a transaction that asked for this key.
 
     On SQLite the one writer's place is that already.
     """
-    if session.get_bind().dialect.name == "postgresql":
+    if is_postgresql(session):
         await session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": key})
 
 

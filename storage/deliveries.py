@@ -24,7 +24,7 @@ from sqlmodel import Field, SQLModel, col
 from storage.broadcasts import Broadcast
 from storage.broadcasts import State as BroadcastState
 from storage.conversations import Conversation
-from storage.database import BigKey, Json, Moment
+from storage.database import BigKey, Json, Moment, is_postgresql
 
 
 class State(StrEnum):
@@ -133,8 +133,8 @@ class Outcome:
 
 
 def moment(session: AsyncSession) -> str:
-    is_postgres = session.get_bind().dialect.name == "postgresql"
-    return "CAST(:now AS timestamptz)" if is_postgres else ":now"
+    """The parameter `now` in a statement, as each database compares it with a moment."""
+    return "CAST(:now AS timestamptz)" if is_postgresql(session) else ":now"
 
 
 async def claim(
@@ -145,8 +145,7 @@ async def claim(
     NOTICES in the place of a broadcast claims notices.
     """
     which = "broadcast_id IS NULL" if broadcast_id == NOTICES else "broadcast_id = :broadcast"
-    is_postgres = session.get_bind().dialect.name == "postgresql"
-    skip = "FOR UPDATE SKIP LOCKED" if is_postgres else ""
+    skip = "FOR UPDATE SKIP LOCKED" if is_postgresql(session) else ""
     query = text(
         f"""
         UPDATE delivery SET state = 'claimed', run = :run, tries = tries + 1
@@ -247,7 +246,7 @@ def _as_json(outcomes: Sequence[Outcome]) -> str:
 
 def _rows_of(session: AsyncSession) -> str:
     """The parameter `rows` as a table, in the words of this database."""
-    if session.get_bind().dialect.name == "postgresql":
+    if is_postgresql(session):
         return """SELECT CAST(value->>0 AS bigint) AS id, value->>1 AS state,
             CAST(value->>2 AS bigint) AS remote_id, value->>3 AS reason,
             CAST(value->>4 AS timestamp) AT TIME ZONE 'UTC' AS retry_at, value->>5 AS run

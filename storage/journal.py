@@ -1,6 +1,6 @@
 """The journal (操作日志): who did what, on which record, from where; written with the act itself.
 
-《数据安全法》第二十七条, 《网络安全法》第二十一条（三）: kept at least six months.
+《网络安全法》（2016年文本）第二十一条第三项: kept at least six months.
 """
 
 from collections.abc import Sequence

@@ -116,7 +116,8 @@ async def join(
 
 async def _join(session: AsyncSession, one: Conversation, other: Conversation) -> None:
     known = {row.resident_id for row in (one, other) if row.resident_id is not None}
-    key = min(known | {one.id or 0, other.id or 0})
+    # Never an account's own id: it would join again what was parted.
+    key = min(known, default=secrets.randbits(62))
     if known:
         await session.execute(
             update(Conversation)

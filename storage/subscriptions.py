@@ -18,7 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col
 
 from storage.conversations import Conversation
-from storage.database import BigKey, Json, Moment
+from storage.database import BigKey, Json, Moment, is_postgresql
 from storage.refusal import Refusal
 
 # Who follows this one gets everything (全部): the way that is not personal (个保法24条).
@@ -161,8 +161,7 @@ async def take(
     An account that is there keeps its language; a topic that is followed stays followed.
     Returns how many accounts were new.
     """
-    dialect = session.get_bind().dialect.name
-    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    insert = postgresql.insert if is_postgresql(session) else sqlite.insert
     before = (await session.execute(select(func.count(col(Conversation.id))))).scalar_one()
     for start in range(0, len(lines), PAGE):
         page = lines[start : start + PAGE]

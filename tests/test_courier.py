@@ -216,12 +216,24 @@ async def test_what_is_not_as_it_was_approved_is_held(house: House, now: datetim
     await mailing.followers(house.database, "telegram", [1], now)
     broadcast = await house.send(now)
     async with house.database.transaction() as session:
+        frozen = await broadcasts.renderings(session, broadcast)
+        html = frozen[0].html
         await session.execute(
             update(Rendering).where(col(Rendering.language) == "zh-Hans").values(html="另一句")
         )
+    await mailing.followers(house.database, "web", [77], now)
     await house.carry()
     assert house.got() == []
+    assert await house.app.web.history(77) == []
     assert await house.state(broadcast) == "paused"
+    # Nobody is skipped: who resumes it after the text was put right reaches everybody.
+    async with house.database.transaction() as session:
+        await session.execute(
+            update(Rendering).where(col(Rendering.language) == "zh-Hans").values(html=html)
+        )
+    await act(house.database, broadcast, "resume", now)
+    await house.carry()
+    assert await house.figures(broadcast) == {"recipients": 2, "sent": 2}
 
 
 async def test_who_has_a_release_does_not_get_it_from_a_second_broadcast(
@@ -332,3 +344,22 @@ async def test_two_hundred_pages_are_opened_by_key(house: House, now: datetime) 
         while not found.is_opened:
             await audience.open_page(session, found, 7, now)
     assert await house.figures(broadcast) == {"recipients": 200, "waiting": 200}
+
+
+async def test_an_account_that_was_parted_is_not_joined_again(
+    database: Database, now: datetime
+) -> None:
+    async with database.transaction() as session:
+        found = []
+        for number in range(1, 5):
+            account, _ = await conversations.begin(session, "telegram", number, now)
+            found.append(account)
+        first = found[0]
+        for other in found[1:3]:
+            code = await residents.make_code(session, first, now)
+            await residents.join(session, other, code, now)
+        await residents.part(session, first)
+        code = await residents.make_code(session, first, now)
+        await residents.join(session, found[3], code, now)
+        joined = [one.chat_id for one in await residents.accounts(session, found[3])]
+    assert sorted(joined) == [1, 4]

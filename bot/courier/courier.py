@@ -151,13 +151,17 @@ class Courier:
         now = self.clock()
         async with self.database.transaction() as session:
             under_way = await broadcasts.under_way(session)
-            may_go = [one for one in under_way if self._may_go(one, now)]
+            self._forget({one.id or 0 for one in under_way})
             await deliveries.skip_stopped(session, now)
             for one in under_way:
                 if one.not_after is not None and one.not_after <= now:
                     await self._too_late(session, one, now)
+            may_go = [
+                one
+                for one in under_way
+                if self._may_go(one, now) and await self._load(session, one)
+            ]
             for one in may_go:
-                await self._load(session, one)
                 if not one.is_opened:
                     await audience.open_page(session, one, OPEN_PAGE, now)
         active = [NOTICES, *(one.id or 0 for one in may_go)]
@@ -188,20 +192,30 @@ class Courier:
         if not await deliveries.still_open(session, broadcast.id or 0):
             await broadcasts.finish(session, broadcast.id or 0, now)
 
-    async def _load(self, session: AsyncSession, broadcast: Broadcast) -> None:
-        """Reads the frozen messages once; what is not as it was approved stops the broadcast."""
+    def _forget(self, under_way: set[int]) -> None:
+        """Lets go of the messages of what is no longer under way, and of their attachments."""
+        self._known &= under_way
+        self._messages = {
+            (number, language): message
+            for (number, language), message in self._messages.items()
+            if number in under_way
+        }
+
+    async def _load(self, session: AsyncSession, broadcast: Broadcast) -> bool:
+        """Reads the frozen messages once; False for what is not as it was approved: it pauses."""
         number = broadcast.id or 0
         if number in self._known:
-            return
+            return True
         if not await broadcasts.is_as_approved(session, broadcast):
             broadcasts.hold(session, broadcast, self.clock())
-            return
+            return False
         for one in await broadcasts.renderings(session, broadcast):
             attachment = (
                 await session.get(releases.Attachment, one.attachment) if one.attachment else None
             )
             self._messages[number, one.language] = Message(one.html, one.buttons, attachment)
         self._known.add(number)
+        return True
 
     async def _write(self, active: Sequence[int]) -> bool:
         pages = 0
@@ -219,7 +233,6 @@ class Courier:
             async with self.database.transaction() as session:
                 if one.is_opened and not await deliveries.still_open(session, one.id or 0):
                     await broadcasts.finish(session, one.id or 0, self.clock())
-                    self._known.discard(one.id or 0)
 
     async def _waits(self, active: Sequence[int]) -> bool:
         channels = ["web", *(sender.channel for sender in self.senders)]

@@ -15,7 +15,14 @@ from typing import Any
 from aiogram import Bot
 from aiogram.client.session.middlewares.base import BaseRequestMiddleware
 from aiogram.exceptions import TelegramRetryAfter
-from aiogram.methods import TelegramMethod
+from aiogram.methods import (
+    EditMessageReplyMarkup,
+    EditMessageText,
+    SendDocument,
+    SendMessage,
+    SendPhoto,
+    TelegramMethod,
+)
 
 # What is used of the limit: the network jitters, and a second too full costs a second of silence.
 SHARE = 0.975
@@ -113,7 +120,7 @@ class ChatPace:
 
 
 # What a person sees; everything else (typing, acknowledging a tap) has no limit worth keeping.
-COUNTED = {"SendMessage", "SendPhoto", "SendDocument", "EditMessageText", "EditMessageReplyMarkup"}
+COUNTED = (SendMessage, SendPhoto, SendDocument, EditMessageText, EditMessageReplyMarkup)
 
 
 class Pace(BaseRequestMiddleware):
@@ -130,10 +137,9 @@ class Pace(BaseRequestMiddleware):
         method: TelegramMethod[Any],
     ) -> Any:
         """Waits for the turn, and stops the token when the network says so."""
-        if type(method).__name__ in COUNTED:
-            chat_id = getattr(method, "chat_id", None)
-            if isinstance(chat_id, int):
-                await asyncio.sleep(self.chats.reserve(chat_id))
+        if isinstance(method, COUNTED):
+            if isinstance(method.chat_id, int):
+                await asyncio.sleep(self.chats.reserve(method.chat_id))
             await self.limiter.take()
         try:
             return await make_request(bot, method)

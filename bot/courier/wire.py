@@ -11,7 +11,15 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError, TelegramNetworkError
+from aiogram.exceptions import (
+    TelegramAPIError,
+    TelegramConflictError,
+    TelegramForbiddenError,
+    TelegramNetworkError,
+    TelegramNotFound,
+    TelegramServerError,
+    TelegramUnauthorizedError,
+)
 from aiogram.methods import SendDocument, SendMessage, SendPhoto
 from aiogram.types import BufferedInputFile, InlineKeyboardMarkup
 from aiohttp import ClientConnectorError, ClientError, ClientSession, ClientTimeout
@@ -23,6 +31,13 @@ from storage.deliveries import State, Why
 from storage.releases import Attachment
 
 Buttons = list[list[dict[str, str]]]
+STATUS_OF: dict[type[TelegramAPIError], int] = {
+    TelegramForbiddenError: 403,
+    TelegramUnauthorizedError: 401,
+    TelegramNotFound: 404,
+    TelegramConflictError: 409,
+    TelegramServerError: 500,
+}
 MESSAGE_ID = re.compile(rb'"message_id"\s*:\s*(\d+)')
 JSON = {"Content-Type": "application/json"}
 LIMITS = ClientTimeout(total=60, sock_connect=10)
@@ -131,7 +146,7 @@ class TelegramWire:
                 chat_id=chat_id, document=file, caption=message.html, reply_markup=markup
             )
         try:
-            # Not through the session's own mending: what this message meets, the others meet too.
+            # Past the pace: the sender was granted its place already.
             said = await self.bot.session.make_request(self.bot, method)
         except TelegramNetworkError as error:
             before = isinstance(error.__cause__, ClientConnectorError)
@@ -219,8 +234,7 @@ def judge(status: int, why: str, retry_after: float | None, moved_to: int | None
 
 def of_error(error: TelegramAPIError) -> Answer:
     """The same for an error of aiogram."""
-    statuses = {"TelegramForbiddenError": 403, "TelegramServerError": 500}
-    status = statuses.get(type(error).__name__, 400)
+    status = next((code for kind, code in STATUS_OF.items() if isinstance(error, kind)), 400)
     retry_after = getattr(error, "retry_after", None)
     return judge(
         status, error.message.lower(), retry_after, getattr(error, "migrate_to_chat_id", None)
