@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, text
+from sqlalchemy import bindparam, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
 
 from storage import deliveries
 from storage.broadcasts import Broadcast
 from storage.database import Moment
+from storage.deliveries import Delivery, State
 from storage.subscriptions import ALL
 
 
@@ -19,7 +21,8 @@ def _whom(broadcast: Broadcast) -> tuple[str, dict[str, Any]]:
     Of a resident's joined accounts one gets it: that which asked last.
     """
     condition = """
-        c.id IN (SELECT s.conversation_id FROM subscription s WHERE s.topic_id IN :topics)
+        EXISTS (SELECT 1 FROM subscription s
+            WHERE s.conversation_id = c.id AND s.topic_id IN :topics)
         AND (c.resident_id IS NULL OR c.id = (
             SELECT s.conversation_id FROM subscription s
             JOIN conversation o ON o.id = s.conversation_id
@@ -40,9 +43,12 @@ async def count(session: AsyncSession, broadcast: Broadcast) -> int:
 async def open_page(session: AsyncSession, broadcast: Broadcast, size: int, now: datetime) -> int:
     """Opens the ledger (建账) for the next accounts by key; how many accounts it looked at.
 
-    Who cannot be reached, and who has this release from an earlier broadcast, gets a row that
-    says so.
+    Who cannot be reached, and who has this release already, gets a row that says so. While an
+    earlier broadcast of the release still has requests under way nothing is opened: whether
+    those got it is not known yet.
     """
+    if await _is_ending(session, broadcast):
+        return 0
     condition, values = _whom(broadcast)
     page = text(
         f"SELECT c.id FROM conversation c WHERE c.id > :after AND {condition}"  # noqa: S608
@@ -58,23 +64,46 @@ async def open_page(session: AsyncSession, broadcast: Broadcast, size: int, now:
     return len(ids)
 
 
+async def _is_ending(session: AsyncSession, broadcast: Broadcast) -> bool:
+    if broadcast.opened_up_to:
+        return False
+    query = (
+        select(col(Delivery.id))
+        .join(Broadcast, col(Broadcast.id) == col(Delivery.broadcast_id))
+        .where(
+            col(Broadcast.release_id) == broadcast.release_id,
+            col(Broadcast.id) != broadcast.id,
+            col(Delivery.state) == State.CLAIMED,
+        )
+    )
+    return (await session.execute(query.limit(1))).first() is not None
+
+
+# That a resident has this release, or is about to get it, on any of their joined accounts, from
+# an earlier broadcast of it (also as the 解读 of a policy) or from this one.
+_HAS_IT = """EXISTS (
+    SELECT 1 FROM delivery d JOIN broadcast b ON b.id = d.broadcast_id
+    JOIN conversation o ON o.id = d.conversation_id
+    WHERE (o.id = c.id OR o.resident_id = c.resident_id)
+    AND ((b.id <> :broadcast AND (b.release_id = :release OR b.reading_id = :release)
+            AND d.state IN ('sent', 'unknown'))
+        OR (b.id = :broadcast AND d.state IN ('waiting', 'claimed', 'sent', 'unknown'))))"""
+
+
 async def _insert(
     session: AsyncSession, broadcast: Broadcast, ids: Sequence[int], now: datetime
 ) -> None:
-    had_it = """EXISTS (
-        SELECT 1 FROM delivery d JOIN broadcast b ON b.id = d.broadcast_id
-        WHERE d.conversation_id = c.id AND b.release_id = :release AND b.id <> :broadcast
-        AND d.state IN ('sent', 'unknown'))"""
     statement = f"""
         INSERT INTO delivery
             (broadcast_id, conversation_id, channel, tries, state, reason, settled_at)
-        SELECT :broadcast, c.id, c.channel, 0,
-            CASE WHEN {had_it} THEN 'skipped' WHEN c.left_at IS NULL THEN 'waiting'
-                ELSE c.left_because END,
-            CASE WHEN {had_it} THEN '{deliveries.Why.HAD_IT}' END,
-            CASE WHEN c.left_at IS NOT NULL OR {had_it} THEN {deliveries.moment(session)} END
-        FROM conversation c WHERE c.id IN :ids
-        ORDER BY c.id
+        SELECT :broadcast, w.id, w.channel, 0,
+            CASE WHEN w.has_it THEN 'skipped' WHEN w.left_at IS NULL THEN 'waiting'
+                ELSE w.left_because END,
+            CASE WHEN w.has_it THEN '{deliveries.Why.HAD_IT}' END,
+            CASE WHEN w.left_at IS NOT NULL OR w.has_it THEN {deliveries.moment(session)} END
+        FROM (SELECT c.id, c.channel, c.left_at, c.left_because, {_HAS_IT} AS has_it
+            FROM conversation c WHERE c.id IN :ids) AS w
+        WHERE true ORDER BY w.id
         ON CONFLICT DO NOTHING"""  # noqa: S608 - constants of ours alone.
     query = text(statement).bindparams(
         bindparam("ids", expanding=True), bindparam("now", type_=Moment())

@@ -284,11 +284,16 @@ async def _move(
     await session.flush()
 
 
-def hold(session: AsyncSession, broadcast: Broadcast, now: datetime) -> None:
-    """Holds a broadcast whose content is not what was approved (内容与审核不符)."""
-    broadcast.state = State.PAUSED
-    record = f"release:{broadcast.release_id}"
-    journal.note(session, journal.ITSELF, "broadcasts.hold", record, now, via="courier")
+async def hold(session: AsyncSession, broadcast: Broadcast, now: datetime) -> None:
+    """Pauses a broadcast whose content is not what was approved (内容与审核不符)."""
+    result: Any = await session.execute(
+        update(Broadcast)
+        .where(col(Broadcast.id) == broadcast.id, col(Broadcast.state) == State.SENDING)
+        .values(state=State.PAUSED)
+    )
+    if result.rowcount:
+        record = f"release:{broadcast.release_id}"
+        journal.note(session, journal.ITSELF, "broadcasts.hold", record, now, via="courier")
 
 
 async def under_way(session: AsyncSession) -> Sequence[Broadcast]:
@@ -302,10 +307,14 @@ async def under_way(session: AsyncSession) -> Sequence[Broadcast]:
 
 
 async def finish(session: AsyncSession, broadcast_id: int, now: datetime) -> None:
-    """Everybody has a result (完成)."""
+    """Everybody has a result (完成); a paused one ends when its time is over."""
     result: Any = await session.execute(
         update(Broadcast)
-        .where(col(Broadcast.id) == broadcast_id, col(Broadcast.state) == State.SENDING)
+        .where(
+            col(Broadcast.id) == broadcast_id,
+            (col(Broadcast.state) == State.SENDING)
+            | ((col(Broadcast.state) == State.PAUSED) & (col(Broadcast.not_after) <= now)),
+        )
         .values(state=State.DONE, closed_at=now)
     )
     if result.rowcount:

@@ -28,7 +28,8 @@ from sqlmodel import Field, SQLModel, col
 
 from storage.database import BigKey, Json, Moment
 
-# Privacy: transcripts are kept as long as a visitor may reasonably come back to them (个保法19条).
+# Privacy: transcripts are kept as long as a visitor may reasonably come back to them
+# (《个人信息保护法》第十九条).
 KEEP = timedelta(days=90)
 KEEP_UNFINISHED = timedelta(days=30)
 # A copy of somebody's data lies about no longer than it takes to save it.
@@ -355,7 +356,7 @@ async def paper(session: AsyncSession, name: str, chat_id: int) -> Paper | None:
 
 
 async def forget(session: AsyncSession, now: datetime) -> None:
-    """Removes lines and pictures that are older than their time; see residents.forget.
+    """Removes lines, pictures and papers that are older than their time; see residents.forget.
 
     What somebody was saying and did not finish goes sooner than what stands in the transcript.
     """

@@ -21,10 +21,9 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col
 
-from storage.broadcasts import Broadcast
-from storage.broadcasts import State as BroadcastState
 from storage.conversations import Conversation
 from storage.database import BigKey, Json, Moment, is_postgresql
+from storage.subscriptions import ALL
 
 
 class State(StrEnum):
@@ -46,12 +45,14 @@ class Why(StrEnum):
     STOPPED = "stopped"
     HAD_IT = "had it"
     DELETED = "data deleted"
+    LEFT = "left the topic"
     REFUSED = "refused by the network"
     NO_MESSAGE = "no message in the language"
 
 
 _IS_WAITING = text("state = 'waiting'")
 _IS_CLAIMED = text("state = 'claimed'")
+_IS_OPEN = text("state IN ('waiting', 'claimed')")
 
 
 class Delivery(SQLModel, table=True):
@@ -67,6 +68,12 @@ class Delivery(SQLModel, table=True):
             "id",
             sqlite_where=_IS_WAITING,
             postgresql_where=_IS_WAITING,
+        ),
+        Index(
+            "ix_delivery_open",
+            "broadcast_id",
+            sqlite_where=_IS_OPEN,
+            postgresql_where=_IS_OPEN,
         ),
         Index(
             "ix_delivery_claimed",
@@ -117,6 +124,8 @@ class Claimed:
     language: str
     tries: int
     conversation_id: int
+    # Whether they still follow what it is about.
+    still_asks: bool = True
     notice: dict[str, Any] | None = None
 
 
@@ -138,34 +147,46 @@ def moment(session: AsyncSession) -> str:
 
 
 async def claim(
-    session: AsyncSession, channel: str, broadcast_id: int, run: str, size: int, now: datetime
+    session: AsyncSession,
+    channel: str,
+    broadcast_id: int,
+    run: str,
+    size: int,
+    now: datetime,
+    topics: Sequence[str] = (),
 ) -> list[Claimed]:
     """Claims the next that wait, oldest first; the caller commits before it sends.
 
-    NOTICES in the place of a broadcast claims notices.
+    NOTICES in the place of a broadcast claims notices. `topics` are those of the audience: who
+    has left all of them since does not ask for it any more.
     """
     which = "broadcast_id IS NULL" if broadcast_id == NOTICES else "broadcast_id = :broadcast"
     skip = "FOR UPDATE SKIP LOCKED" if is_postgresql(session) else ""
+    asks = """EXISTS (SELECT 1 FROM subscription s
+        WHERE s.conversation_id = delivery.conversation_id AND s.topic_id IN :topics)"""
     query = text(
         f"""
         UPDATE delivery SET state = 'claimed', run = :run, tries = tries + 1
         WHERE id IN (
             SELECT id FROM delivery
             WHERE state = 'waiting' AND channel = :channel AND {which}
+            AND conversation_id IS NOT NULL
             AND (retry_at IS NULL OR retry_at <= {moment(session)})
             ORDER BY id LIMIT :size {skip})
         RETURNING id, tries, conversation_id,
             (SELECT c.chat_id FROM conversation c WHERE c.id = conversation_id),
-            (SELECT c.language FROM conversation c WHERE c.id = conversation_id), notice
+            (SELECT c.language FROM conversation c WHERE c.id = conversation_id),
+            {"true" if broadcast_id == NOTICES else asks}, notice
         """  # noqa: S608 - constants of ours alone.
     ).bindparams(bindparam("now", type_=Moment()))
     values: dict[str, Any] = {"run": run, "channel": channel, "size": size, "now": now}
     if broadcast_id != NOTICES:
-        values["broadcast"] = broadcast_id
+        values |= {"broadcast": broadcast_id, "topics": [*topics, ALL]}
+        query = query.bindparams(bindparam("topics", expanding=True))
     rows = (await session.execute(query.columns(notice=Json), values)).all()
     return [
-        Claimed(row_id, broadcast_id, chat_id, language, tries, conversation_id, notice)
-        for row_id, tries, conversation_id, chat_id, language, notice in sorted(
+        Claimed(row_id, broadcast_id, chat_id, language, tries, conversation_id, bool(asks), told)
+        for row_id, tries, conversation_id, chat_id, language, asks, told in sorted(
             rows, key=lambda row: int(row[0])
         )
     ]
@@ -285,37 +306,32 @@ async def lose(session: AsyncSession, runs: Sequence[str], now: datetime) -> int
     return int(result.rowcount)
 
 
-async def skip(session: AsyncSession, broadcast_id: int, why: Why, now: datetime) -> int:
-    """Skips all that wait: the broadcast was stopped, or it is too late."""
+async def skip(
+    session: AsyncSession, broadcast_id: int, why: Why, now: datetime, most: int | None = None
+) -> int:
+    """Skips those that wait, or the next of them: it was stopped, or it is too late."""
+    waiting = (
+        select(col(Delivery.id))
+        .where(col(Delivery.broadcast_id) == broadcast_id, col(Delivery.state) == State.WAITING)
+        .limit(most)
+    )
     result: Any = await session.execute(
         update(Delivery)
-        .where(col(Delivery.broadcast_id) == broadcast_id, col(Delivery.state) == State.WAITING)
+        .where(col(Delivery.id).in_(waiting))
         .values(state=State.SKIPPED, reason=why, settled_at=now)
     )
     return int(result.rowcount)
 
 
-async def skip_stopped(session: AsyncSession, now: datetime) -> None:
-    """Skips what came back to waiting after its broadcast was stopped."""
-    stopped = select(col(Broadcast.id)).where(col(Broadcast.state) == BroadcastState.STOPPED)
+async def skip_nobody(session: AsyncSession, now: datetime) -> None:
+    """Skips what waits for an account that is no more."""
+    nobody = (col(Delivery.conversation_id).is_(None), col(Delivery.state) == State.WAITING)
+    await session.execute(remove(Delivery).where(*nobody, col(Delivery.broadcast_id).is_(None)))
     await session.execute(
         update(Delivery)
-        .where(col(Delivery.state) == State.WAITING, col(Delivery.broadcast_id).in_(stopped))
-        .values(state=State.SKIPPED, reason=Why.STOPPED, settled_at=now)
+        .where(*nobody)
+        .values(state=State.SKIPPED, reason=Why.DELETED, settled_at=now)
     )
-
-
-async def still_open(session: AsyncSession, broadcast_id: int, *channels: str) -> bool:
-    """Whether anybody (on these channels, or on any) still waits or is being sent to."""
-    query = select(col(Delivery.id)).where(
-        col(Delivery.broadcast_id).is_(None)
-        if broadcast_id == NOTICES
-        else col(Delivery.broadcast_id) == broadcast_id,
-        col(Delivery.state).in_([State.WAITING, State.CLAIMED]),
-    )
-    if channels:
-        query = query.where(col(Delivery.channel).in_(channels))
-    return (await session.execute(query.limit(1))).first() is not None
 
 
 async def figures(session: AsyncSession, broadcast_id: int) -> dict[str, int]:

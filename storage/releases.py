@@ -1,6 +1,6 @@
 """Policy releases (政策发布): 新政策, 政策解读, 热点回应, 通知, with their openness attribute.
 
-Only what is 主动公开 may be sent or searched (《政府信息公开条例》第十七条、第十九条).
+Only what is 主动公开 may be sent or searched (《政府信息公开条例》第十九条).
 A policy and its 解读 belong together (三同步): drafted, reviewed and sent as one.
 """
 
@@ -10,7 +10,17 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Column, Index, LargeBinary, Text, UniqueConstraint, func, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Index,
+    LargeBinary,
+    Text,
+    UniqueConstraint,
+    exists,
+    func,
+    select,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col
 
@@ -19,7 +29,7 @@ from storage.database import BigKey, Json, Moment
 from storage.refusal import Refusal
 from storage.release_forms import Attribute, ImportForm, Kind, ReleaseForm
 from storage.staff import Role, Staff
-from storage.subscriptions import Topic
+from storage.subscriptions import ALL, Axis, Topic
 
 
 class Status(StrEnum):
@@ -61,6 +71,11 @@ class Release(SQLModel, table=True):
     status: str = Field(default=Status.DRAFT, max_length=10)
     created_at: datetime = Field(sa_type=Moment)
     updated_at: datetime = Field(sa_type=Moment)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it may be sent and, once published, found."""
+        return self.attribute == Attribute.ACTIVE
 
 
 class ReleaseTopic(SQLModel, table=True):
@@ -213,21 +228,25 @@ async def attachment(session: AsyncSession, release: Release) -> Attachment | No
     return await session.get(Attachment, release.attachment) if release.attachment else None
 
 
-async def topics_of(session: AsyncSession, release: Release) -> list[Topic]:
-    """What a release is about; the topic of its organ or street is among it, if there is one."""
-    query = (
-        select(Topic)
-        .outerjoin(
-            ReleaseTopic,
-            (col(ReleaseTopic.topic_id) == col(Topic.id))
-            & (col(ReleaseTopic.release_id) == release.id),
-        )
+def _is_about() -> ColumnElement[bool]:
+    """That a release is about a topic: one that it names, or that of its organ or street."""
+    named = (
+        exists()
         .where(
-            col(ReleaseTopic.topic_id).is_not(None)
-            | ((col(Topic.name) == release.organ) & col(Topic.axis).in_(["organ", "street"]))
+            col(ReleaseTopic.release_id) == col(Release.id),
+            col(ReleaseTopic.topic_id) == col(Topic.id),
         )
-        .order_by(col(Topic.position))
+        .correlate(Release, Topic)
     )
+    is_its_organ = col(Topic.axis).in_([Axis.ORGAN, Axis.STREET])
+    return named | (is_its_organ & (col(Topic.name) == col(Release.organ)))
+
+
+async def topics_of(session: AsyncSession, *about: Release | None) -> list[Topic]:
+    """What one release or several are about, such as a policy and its 解读, if there is one."""
+    ids = [one.id for one in about if one is not None]
+    of_these = exists().where(col(Release.id).in_(ids), _is_about()).correlate(Topic)
+    query = select(Topic).where(of_these).order_by(col(Topic.position))
     return list((await session.scalars(query)).all())
 
 
@@ -252,8 +271,8 @@ def publish(release: Release, on: date, now: datetime) -> None:
 
 
 def check_open(release: Release) -> None:
-    """Refuses what is not 主动公开 (条例第十七条)."""
-    if release.attribute != Attribute.ACTIVE:
+    """Refuses what is not 主动公开 (《政府信息公开条例》第十九条)."""
+    if not release.is_open:
         raise Refusal("releases-not-open", id=str(release.id), attribute=release.attribute)
 
 
@@ -323,26 +342,45 @@ def check_two(author: Staff | None, reviewer: Staff) -> None:
         raise Refusal("broadcasts-same-person", name=reviewer.name)
 
 
+def _is_found() -> ColumnElement[bool]:
+    """That a release may be found: published and 主动公开."""
+    return (col(Release.status) == Status.PUBLISHED) & (col(Release.attribute) == Attribute.ACTIVE)
+
+
+def _reaches() -> ColumnElement[bool]:
+    """That who follows a topic gets a release; who follows ALL gets every one."""
+    return (col(Topic.id) == ALL) | _is_about()
+
+
 async def published(
     session: AsyncSession, *, topic_ids: Sequence[str] = (), limit: int | None = None
 ) -> Sequence[Release]:
-    """What may be found, newest first: published, 主动公开, of any of these topics or of all."""
+    """What may be found, newest first, of any of these topics; without any, all there is."""
     query = (
         select(Release)
-        .where(col(Release.status) == Status.PUBLISHED, col(Release.attribute) == Attribute.ACTIVE)
+        .where(_is_found())
         .order_by(col(Release.published_on).desc(), col(Release.id).desc())
         .limit(limit)
     )
     if topic_ids:
-        about = select(col(ReleaseTopic.release_id)).where(
-            col(ReleaseTopic.topic_id).in_(topic_ids)
-        )
-        # Its organ or street is among its topics without being named; see topics_of.
-        organs = select(col(Topic.name)).where(
-            col(Topic.id).in_(topic_ids), col(Topic.axis).in_(["organ", "street"])
-        )
-        query = query.where(col(Release.id).in_(about) | col(Release.organ).in_(organs))
+        of_these = exists().where(col(Topic.id).in_(topic_ids), _reaches()).correlate(Release)
+        query = query.where(of_these)
     return (await session.scalars(query)).all()
+
+
+async def brought(session: AsyncSession, topics: Sequence[Topic], since: date) -> dict[str, int]:
+    """How many releases each topic has brought since a day; what brought none is left out."""
+    query = (
+        select(col(Topic.id), func.count())
+        .join(Release, _reaches())
+        .where(
+            col(Topic.id).in_([one.id for one in topics]),
+            _is_found(),
+            col(Release.published_on) >= since,
+        )
+        .group_by(col(Topic.id))
+    )
+    return {str(topic_id): count for topic_id, count in await session.execute(query)}
 
 
 async def revision(session: AsyncSession) -> tuple[int, datetime | None]:

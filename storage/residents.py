@@ -22,7 +22,7 @@ from storage.deliveries import Delivery
 from storage.faq import UnansweredQuestion
 from storage.inbound import Inbound
 from storage.refusal import Refusal
-from storage.subscriptions import Subscription
+from storage.subscriptions import Subscription, Topic
 
 CODE_LIVES = timedelta(minutes=10)
 # No signs that are mistaken for each other; eight of them cannot be guessed in ten minutes.
@@ -70,6 +70,25 @@ async def accounts(session: AsyncSession, conversation: Conversation) -> Sequenc
         .order_by(col(Conversation.id))
     )
     return [conversation, *(await session.scalars(query)).all()]
+
+
+async def followed(session: AsyncSession, conversation: Conversation) -> list[Topic]:
+    """What somebody follows, on this account or on one joined with it."""
+    ids = [one.id or 0 for one in await accounts(session, conversation)]
+    found = await subscriptions.of(session, *ids)
+    return list({one.id: one for _, one in found}.values())
+
+
+async def leave_topic(session: AsyncSession, conversation: Conversation, topic_id: str) -> bool:
+    """Leaves a topic (退订) on every joined account, or its messages would come by the other one.
+
+    False where it was followed on none.
+    """
+    left = [
+        await subscriptions.leave(session, one, topic_id)
+        for one in await accounts(session, conversation)
+    ]
+    return any(left)
 
 
 async def make_code(session: AsyncSession, conversation: Conversation, now: datetime) -> str:
@@ -223,7 +242,11 @@ async def move(session: AsyncSession, channel: str, old: int, new: int) -> None:
         )
         await session.execute(
             update(table)
-            .where(table.conversation_id == former.id, getattr(table, same).not_in(known))
+            .where(
+                table.conversation_id == former.id,
+                # A notice has no broadcast and goes along.
+                getattr(table, same).is_(None) | getattr(table, same).not_in(known),
+            )
             .values(conversation_id=present.id)
         )
     await deliveries.orphan(session, [former.id or 0])
@@ -244,5 +267,6 @@ async def forget(session: AsyncSession, now: datetime) -> None:
             col(Conversation.id).not_in(following) | (col(Conversation.left_at) < before),
         )
     )
+    await deliveries.skip_nobody(session, now)
     await session.execute(remove(LinkCode).where(col(LinkCode.until) <= now))
     await session.execute(remove(Guess).where(col(Guess.at) <= now - CODE_LIVES))

@@ -2,7 +2,7 @@
 
 Topics stand on two axes, the five ways of openness (五公开) and the fields of content (内容分类),
 and beside them the organs and the streets. A subscription belongs to a channel account; where two
-accounts are joined, what is sent goes to a person once (storage/deliveries.py).
+accounts are joined, what is sent goes to a person once (storage/audience.py).
 """
 
 from collections.abc import Iterable, Sequence
@@ -21,7 +21,8 @@ from storage.conversations import Conversation
 from storage.database import BigKey, Json, Moment, is_postgresql
 from storage.refusal import Refusal
 
-# Who follows this one gets everything (全部): the way that is not personal (个保法24条).
+# Who follows this one gets everything (全部): the way that is not personal
+# (《个人信息保护法》第二十四条).
 ALL = "all"
 # Lines of a file written at once.
 PAGE = 1000

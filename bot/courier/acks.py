@@ -9,6 +9,7 @@ After a loss of power the end of the file may be missing. The header names the b
 one, what has no answer counts as begun.
 """
 
+import errno
 import fcntl
 import hashlib
 import os
@@ -16,10 +17,13 @@ import secrets
 import struct
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
 from typing import Self
+
+from sqlalchemy import make_url
 
 from storage.deliveries import State
 
@@ -60,8 +64,10 @@ def boot() -> str:
 
 
 def house(url: str) -> str:
-    """Names the database that a file's deliveries are in."""
-    return hashlib.sha256(url.encode()).hexdigest()[:32]
+    """Names the database that a file's deliveries are in; a new password is no new database."""
+    parts = make_url(url)
+    where = f"{parts.host}:{parts.port}/{parts.database}?{sorted(parts.query.items())}"
+    return hashlib.sha256(where.encode()).hexdigest()[:32]
 
 
 class Acks:
@@ -73,32 +79,45 @@ class Acks:
         self.path = folder / f"{self.run}.acks"
         self.pending = 0
         self.size = 0
-        flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_APPEND
         # Locked before it has its name: who looks for dead runs must not find it unlocked.
         hidden = self.path.with_suffix(".new")
+        flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_APPEND
         self._file = os.open(hidden, flags, 0o600)
-        fcntl.flock(self._file, fcntl.LOCK_EX)
-        os.write(self._file, f"{house(url)} {boot()}".ljust(HEADER).encode())
-        hidden.rename(self.path)
+        try:
+            fcntl.flock(self._file, fcntl.LOCK_EX)
+            self._append(f"{house(url)} {boot()}".ljust(HEADER).encode(), 0)
+            hidden.rename(self.path)
+        except OSError:
+            os.close(self._file)
+            hidden.unlink(missing_ok=True)
+            raise
 
     def begin(self, delivery_id: int) -> None:
-        """Its request is about to be written."""
+        """Its request is about to be written; raises OSError where that cannot be noted."""
         self._write(delivery_id, 0, Code.BEGUN)
 
     def note(self, delivery_id: int, state: State, remote_id: int | None) -> None:
-        """What became of it."""
+        """What became of it; raises OSError where that cannot be noted."""
         self._write(delivery_id, remote_id or 0, CODE_OF[state])
 
     def _write(self, delivery_id: int, remote_id: int, code: Code) -> None:
         body = BODY.pack(delivery_id, remote_id, code)
-        os.write(self._file, body + CHECK.pack(zlib.crc32(body)))
+        self._append(body + CHECK.pack(zlib.crc32(body)), HEADER + self.size)
         self.size += RECORD
+
+    def _append(self, content: bytes, end: int) -> None:
+        """Appends all of it or nothing: half a record would hide those behind it."""
+        if os.write(self._file, content) != len(content):
+            os.ftruncate(self._file, end)
+            raise OSError(errno.ENOSPC, "the acks file is full")
 
     def close(self, *, keep: bool = False) -> None:
         """Lets go of the file; removes it unless something of the run is not settled."""
         if not keep:
             self.path.unlink(missing_ok=True)
         os.close(self._file)
+        # An answer that comes later must not be written into whatever gets this number next.
+        self._file = -1
 
 
 @dataclass
@@ -110,6 +129,15 @@ class DeadRun:
     same_boot: bool
     found: dict[int, tuple[State, int | None]]
     file: int
+
+    def meant(self, state: State) -> State:
+        """What its last word about a delivery means.
+
+        After a loss of power the last may be missing: what was refused may have been begun again.
+        """
+        if state is State.WAITING and not self.same_boot:
+            return State.UNKNOWN
+        return state
 
     def close(self) -> None:
         """Its deliveries are settled."""
@@ -127,6 +155,13 @@ class DeadRun:
 
 def dead_runs(folder: Path, url: str) -> Iterator[DeadRun]:
     """The files that no living process holds, read; another database's stay as they are."""
+    for unfinished in folder.glob("*.new"):
+        # Another process may be writing its first line this moment: it holds the lock.
+        with suppress(OSError), unfinished.open("rb") as begun:
+            fcntl.flock(begun, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if not unfinished.stat().st_size:
+                continue
+            unfinished.unlink(missing_ok=True)
     for path in sorted(folder.glob("*.acks")):
         file = os.open(path, os.O_RDWR)
         try:

@@ -1,4 +1,4 @@
-"""The courier (投递员): rounds over what is under way, twice a second.
+"""The courier (投递员): rounds over what is under way, every second.
 
 A round opens ledgers, ends what is too late or stopped, tells the senders what may be sent now,
 writes to the web chat and closes what is done. One process does it, however many run.
@@ -17,18 +17,19 @@ from bot import logs
 from bot.channels.web import WebSession
 from bot.courier import acks, quiet
 from bot.courier.lead import Lead
+from bot.courier.mail import Mail
 from bot.courier.sender import Sender, Way
-from bot.courier.wire import Message
 from bot.courier.writer import PAGE, Writer
 from bot.settings import Settings
-from storage import audience, broadcasts, deliveries, releases
+from storage import audience, broadcasts, deliveries, outlook
 from storage.broadcasts import Broadcast
 from storage.database import Database
-from storage.deliveries import NOTICES, Claimed, Outcome, Why
+from storage.deliveries import NOTICES, Outcome, Why
 
 log = structlog.get_logger()
 
-ROUND = 0.4
+# A pause holds within two seconds; a release that is sent begins within one.
+ROUND = 0.8
 # Accounts that get a row in one transaction.
 OPEN_PAGE = 2000
 # Pages of the web chat in one round.
@@ -53,7 +54,8 @@ class Courier:
         self._bell = asyncio.Event()
         self.lead = Lead(database)
         self.folder = Path(settings.courier.folder)
-        self.writer = Writer(database, web, clock, self._message)
+        self.mail = Mail()
+        self.writer = Writer(database, web, clock, self.mail)
         self.senders = [
             Sender(
                 channel,
@@ -61,20 +63,13 @@ class Courier:
                 way,
                 self.folder,
                 clock,
-                self._message,
+                self.mail,
                 self._bell.set,
             )
             for channel, way in ways.items()
         ]
-        self._messages: dict[tuple[int, str], Message] = {}
-        self._known: set[int] = set()
+        self.channels = ["web", *ways]
         self._is_stopping = False
-
-    def _message(self, claimed: Claimed) -> Message | None:
-        if claimed.broadcast_id == NOTICES:
-            notice = claimed.notice
-            return Message(notice["html"], notice["buttons"]) if notice else None
-        return self._messages.get((claimed.broadcast_id, claimed.language))
 
     def stop(self) -> None:
         """Ends `run` in order."""
@@ -102,7 +97,10 @@ class Courier:
             if not await self.lead.has():
                 # Another process leads: what is under way here ends, nothing new begins.
                 await self._end(working)
-                return await self._waits([NOTICES, *await self._may_be_sent()])
+                return await self._is_still_open()
+            if any(task.done() for task in working):
+                # A bug ended one of them: what it had begun is found in its acks.
+                await self._end(working)
             if not working:
                 await self._recover()
                 working += [asyncio.create_task(one.run()) for one in self.senders]
@@ -111,10 +109,14 @@ class Courier:
             logs.note(error, "courier.missed_round")
             return True
 
-    async def _may_be_sent(self) -> list[int]:
+    async def _is_still_open(self) -> bool:
+        """Whether whoever leads has anything left to be sent now."""
+        now = self.clock()
         async with self.database.reading() as session:
             found = await broadcasts.under_way(session)
-        return [one.id or 0 for one in found if self._may_go(one, self.clock())]
+            active = [NOTICES, *(one.id or 0 for one in found if self._may_go(one, now))]
+            _, still = await outlook.ahead(session, self.channels, active, now)
+        return bool(still) or any(not one.is_opened for one in found if one.id in active)
 
     async def _end(self, working: list[asyncio.Task[None]]) -> None:
         for sender in self.senders:
@@ -131,7 +133,7 @@ class Courier:
         for dead in acks.dead_runs(self.folder, self.database.url):
             with dead:
                 outcomes = [
-                    Outcome(number, dead.run, state, remote)
+                    Outcome(number, dead.run, dead.meant(state), remote)
                     for number, (state, remote) in dead.found.items()
                 ]
                 async with self.database.transaction() as session:
@@ -147,75 +149,65 @@ class Courier:
             log.warning("courier.lost_sight", deliveries=lost)
 
     async def _round(self) -> bool:
-        """One round; whether anything is left to be sent now."""
+        """One round; whether anything is left to be sent now. One with nothing new only reads."""
         now = self.clock()
-        async with self.database.transaction() as session:
+        async with self.database.reading() as session:
             under_way = await broadcasts.under_way(session)
-            self._forget({one.id or 0 for one in under_way})
-            await deliveries.skip_stopped(session, now)
-            for one in under_way:
-                if one.not_after is not None and one.not_after <= now:
-                    await self._too_late(session, one, now)
-            may_go = [
-                one
-                for one in under_way
-                if self._may_go(one, now) and await self._load(session, one)
-            ]
-            for one in may_go:
-                if not one.is_opened:
-                    await audience.open_page(session, one, OPEN_PAGE, now)
-        active = [NOTICES, *(one.id or 0 for one in may_go)]
+            may_go = [one.id or 0 for one in under_way if self._may_go(one, now)]
+            ready, still = await outlook.ahead(session, self.channels, [NOTICES, *may_go], now)
+            has_ended = await outlook.has_ended_open(session)
+        to_open = {one.id or 0 for one in under_way if one.id in may_go and not one.is_opened}
+        late = any(is_late(one, now) for one in under_way)
+        new = set(may_go) - self.mail.known
+        if has_ended or to_open or late or new:
+            may_go = await self._write_down(may_go, now)
+        active = [NOTICES, *may_go]
         for sender in self.senders:
-            sender.active = active
-            sender.wake()
-        wrote = await self._write(active)
-        await self._finish(may_go)
-        return (
-            wrote
-            or any(not one.is_opened for one in may_go)
-            or any(not sender.is_idle for sender in self.senders)
-            or await self._waits(active)
-        )
+            sender.may_send(active, [one for one in active if (sender.channel, one) in ready])
+        # After what may be sent: nothing that is still queued loses its message before.
+        self.mail.forget({one.id or 0 for one in under_way})
+        wrote = await self._write([one for one in active if ("web", one) in ready])
+        if done := set(may_go) - still - to_open - new:
+            await self._finish(done)
+        if to_open or late or new:
+            # What was just opened can be claimed at once.
+            self._bell.set()
+        idle = all(sender.is_idle for sender in self.senders)
+        return bool(wrote or to_open or late or new or not idle or still & set(active))
+
+    async def _write_down(self, may_go: Sequence[int], now: datetime) -> list[int]:
+        """Opens ledgers by pages, ends what is stopped or too late; what may go after that."""
+        found = []
+        async with self.database.transaction() as session:
+            await outlook.skip_ended(session, now)
+            for one in await broadcasts.under_way(session):
+                if is_late(one, now):
+                    await self._too_late(session, one, now)
+                # Perhaps it was paused a moment ago.
+                elif one.id in may_go and self._may_go(one, now):
+                    if not await self.mail.load(session, one):
+                        await broadcasts.hold(session, one, now)
+                        continue
+                    if not one.is_opened:
+                        await audience.open_page(session, one, OPEN_PAGE, now)
+                    found.append(one.id or 0)
+        return found
 
     def _may_go(self, broadcast: Broadcast, now: datetime) -> bool:
         if broadcast.state != broadcasts.State.SENDING:
             return False
-        if broadcast.not_after is not None and broadcast.not_after <= now:
+        if is_late(broadcast, now):
             return False
         return broadcast.is_urgent or quiet.until(self.settings.quiet_hours, now) is None
 
     async def _too_late(self, session: AsyncSession, broadcast: Broadcast, now: datetime) -> None:
-        """Who has no row yet gets one that says that it was too late."""
-        while not broadcast.is_opened:
-            await audience.open_page(session, broadcast, OPEN_PAGE, now)
-        await deliveries.skip(session, broadcast.id or 0, Why.TOO_LATE, now)
-        if not await deliveries.still_open(session, broadcast.id or 0):
-            await broadcasts.finish(session, broadcast.id or 0, now)
-
-    def _forget(self, under_way: set[int]) -> None:
-        """Lets go of the messages of what is no longer under way, and of their attachments."""
-        self._known &= under_way
-        self._messages = {
-            (number, language): message
-            for (number, language), message in self._messages.items()
-            if number in under_way
-        }
-
-    async def _load(self, session: AsyncSession, broadcast: Broadcast) -> bool:
-        """Reads the frozen messages once; False for what is not as it was approved: it pauses."""
+        """Who has no row yet gets one that says that it was too late; a page with each round."""
         number = broadcast.id or 0
-        if number in self._known:
-            return True
-        if not await broadcasts.is_as_approved(session, broadcast):
-            broadcasts.hold(session, broadcast, self.clock())
-            return False
-        for one in await broadcasts.renderings(session, broadcast):
-            attachment = (
-                await session.get(releases.Attachment, one.attachment) if one.attachment else None
-            )
-            self._messages[number, one.language] = Message(one.html, one.buttons, attachment)
-        self._known.add(number)
-        return True
+        if not broadcast.is_opened:
+            await audience.open_page(session, broadcast, OPEN_PAGE, now)
+        await deliveries.skip(session, number, Why.TOO_LATE, now, most=2 * OPEN_PAGE)
+        if broadcast.is_opened and not await outlook.still_open(session, number):
+            await broadcasts.finish(session, number, now)
 
     async def _write(self, active: Sequence[int]) -> bool:
         pages = 0
@@ -228,16 +220,13 @@ class Courier:
                     break
         return pages > 0
 
-    async def _finish(self, may_go: Sequence[Broadcast]) -> None:
-        for one in may_go:
-            async with self.database.transaction() as session:
-                if one.is_opened and not await deliveries.still_open(session, one.id or 0):
-                    await broadcasts.finish(session, one.id or 0, self.clock())
+    async def _finish(self, numbers: set[int]) -> None:
+        async with self.database.transaction() as session:
+            for number in numbers:
+                if not await outlook.still_open(session, number):
+                    await broadcasts.finish(session, number, self.clock())
 
-    async def _waits(self, active: Sequence[int]) -> bool:
-        channels = ["web", *(sender.channel for sender in self.senders)]
-        async with self.database.reading() as session:
-            for broadcast_id in active:
-                if await deliveries.still_open(session, broadcast_id, *channels):
-                    return True
-        return False
+
+def is_late(broadcast: Broadcast, now: datetime) -> bool:
+    """Whether the moment has come after which it must not be sent."""
+    return broadcast.not_after is not None and broadcast.not_after <= now

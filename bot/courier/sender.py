@@ -17,17 +17,24 @@ from pathlib import Path
 from bot import logs
 from bot.courier.acks import Acks
 from bot.courier.limiter import ChatPace, Limiter
-from bot.courier.wire import Answer, Message, Wire
-from storage import conversations, deliveries, residents
+from bot.courier.mail import Mail
+from bot.courier.wire import Answer, Wire
+from bot.courier.writer import why_not
+from storage import conversations, deliveries, outlook, residents
 from storage.database import Database
 from storage.deliveries import Claimed, Outcome, State
 
 # Requests under way at once: the pace times the longest usual answer, and no more than the
 # session has connections.
 MOST_IN_FLIGHT = 200
-FLUSH_EVERY = 0.5
-# A pause must hold within two seconds: so much is claimed ahead.
-AHEAD = 1.0
+# The ledger is at most so far behind the acks, in seconds and in rows.
+FLUSH_EVERY = 1.0
+BATCH = 500
+# So many seconds are claimed ahead; what is claimed and not begun is given back by a pause.
+AHEAD = 3.0
+LONGEST_PAUSE = 5.0
+# A rest that the network asks for is waited for with the queue in hand only if it is short.
+LONGEST_HOLD = 2.0
 # A tick is as long as a coarse timer; faster ones would only cost.
 TICK = 0.004
 LONGEST_WAIT = 300.0
@@ -51,13 +58,13 @@ class Item:
 
     claimed: Claimed
     acks: Acks
+    is_begun: bool = False
 
 
 class Sender:
     """Sends to one channel: `await sender.run()`, which ends in order after `sender.stop()`.
 
-    `messages` gives the message of a claimed delivery; `active` names the broadcasts that may be
-    sent now, first things first, and NOTICES.
+    `active` names the broadcasts that may be sent now, first things first, and NOTICES.
     """
 
     def __init__(
@@ -67,7 +74,7 @@ class Sender:
         way: Way,
         folder: Path,
         clock: Callable[[], datetime],
-        messages: Callable[[Claimed], Message | None],
+        mail: Mail,
         told: Callable[[], None] = lambda: None,
     ) -> None:
         self.channel = channel
@@ -77,7 +84,7 @@ class Sender:
         self.chats = way.chats
         self.folder = folder
         self.clock = clock
-        self.messages = messages
+        self.mail = mail
         # Rung when something new stands in the ledger.
         self.told = told
         self.active: Sequence[int] = ()
@@ -86,8 +93,15 @@ class Sender:
         self._outcomes: list[tuple[Outcome, Acks]] = []
         self._left: dict[int, str] = {}
         self._runs: list[Acks] = []
-        # What is claimed next comes from here; nothing waits where a claim came back empty.
-        self._may_wait = asyncio.Event()
+        # Of these something can be claimed.
+        self._ready: list[int] = []
+        # Taken from the queue, and not yet among the outcomes.
+        self._begun: set[int] = set()
+        # A claim may have been committed without our hearing of it.
+        self._is_in_doubt = False
+        # There is room in the queue, and something for it; there is something in it.
+        self._room = asyncio.Event()
+        self._filled = asyncio.Event()
         self._stopping = asyncio.Event()
         # The last of a broadcast is not kept waiting for a batch.
         self._hurry = asyncio.Event()
@@ -102,61 +116,88 @@ class Sender:
         """Whether nothing is queued, under way or unwritten."""
         return not (self.queue or self._in_flight or self._outcomes)
 
-    def wake(self) -> None:
-        """Says that something may wait to be claimed."""
-        self._may_wait.set()
+    def may_send(self, active: Sequence[int], ready: Sequence[int]) -> None:
+        """What may be sent now, and of what something can be claimed, first things first."""
+        self.active = active
+        self._ready = list(ready)
+        self._room.set()
 
     def stop(self) -> None:
         """Begins nothing new; `run` ends when the answers are there and the ledger is written."""
         self._stopping.set()
-        self._may_wait.set()
-        self._hurry.set()
+        for event in (self._room, self._filled, self._hurry):
+            event.set()
 
     async def run(self) -> None:
         """Sends until it is stopped."""
         self._stopping.clear()
+        self._room.set()
+        await self.wire.open()
         async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(self._again(self._fill, 0.01, self._stopping))
-            tasks.create_task(self._again(self._flush, FLUSH_EVERY, self._hurry))
+            tasks.create_task(self._again(self._fill, self._room, LONGEST_PAUSE))
+            tasks.create_task(self._again(self._flush, self._hurry, FLUSH_EVERY))
             tasks.create_task(self._tick())
         await self._close()
 
     async def _again(
-        self, step: Callable[[], Awaitable[None]], pause: float, hurry: asyncio.Event
+        self, step: Callable[[], Awaitable[None]], called: asyncio.Event, every: float
     ) -> None:
-        wait = pause
+        """A step whenever it is called for, and every so often; an error ends nothing."""
+        pause = 0.1
         while not self._stopping.is_set():
+            with suppress(TimeoutError):
+                await asyncio.wait_for(called.wait(), every)
+            if not self._stopping.is_set():
+                called.clear()
             try:
                 await step()
-                wait = pause
+                pause = 0.1
             except Exception as error:  # noqa: BLE001 - one of the edges: the database may be away.
                 logs.note(error, "courier.missed", channel=self.channel)
-                wait = min(2 * max(wait, 0.1), 5.0)
-            with suppress(TimeoutError):
-                await asyncio.wait_for(hurry.wait(), wait)
+                self._is_in_doubt = True
+                called.set()
+                await asyncio.sleep(pause)
+                pause = min(2 * pause, LONGEST_PAUSE)
+
+    @property
+    def _page(self) -> int:
+        return int(min(1000, max(20, self.limiter.rate * AHEAD)))
 
     async def _fill(self) -> None:
         """Claims the next page when the queue runs low; gives back what may not be sent now."""
-        size = int(min(1000, max(20, self.limiter.rate * AHEAD)))
+        if self._is_in_doubt:
+            await self._find_lost_claims()
         await self._give_back()
-        if len(self.queue) > size // 2:
-            return
-        await self._may_wait.wait()
-        if self._stopping.is_set():
-            return
-        acks = self._acks()
-        found: list[Claimed] = []
-        for broadcast_id in self.active:
+        while self._ready and len(self.queue) <= self._page // 2:
+            if self._rests or self._stopping.is_set():
+                return
+            acks, number = self._acks(), self._ready[0]
             async with self.database.transaction() as session:
                 found = await deliveries.claim(
-                    session, self.channel, broadcast_id, acks.run, size, self.clock()
+                    session,
+                    self.channel,
+                    number,
+                    acks.run,
+                    self._page,
+                    self.clock(),
+                    self.mail.audience(number),
                 )
-            if found:
-                break
-        else:
-            self._may_wait.clear()
-        acks.pending += len(found)
-        self.queue.extend(Item(one, acks) for one in found)
+            acks.pending += len(found)
+            self.queue.extend(Item(one, acks) for one in found)
+            self._filled.set()
+            if len(found) < self._page and self._ready and self._ready[0] == number:
+                # The rest waits for its next try, or was just written: the next round tells.
+                self._ready.pop(0)
+
+    async def _find_lost_claims(self) -> None:
+        """After an error: what was claimed by a commit of which we never heard waits again."""
+        known = {item.claimed.id for item in self.queue}
+        known |= self._begun | {outcome.id for outcome, _ in self._outcomes}
+        async with self.database.transaction() as session:
+            for acks in self._runs:
+                lost = set(await outlook.claimed_by(session, acks.run)) - known
+                await deliveries.give_back(session, acks.run, sorted(lost))
+        self._is_in_doubt = False
 
     def _acks(self) -> Acks:
         """The file of the present run; a long one is followed by a fresh one."""
@@ -168,13 +209,17 @@ class Sender:
         return self._runs[-1]
 
     async def _give_back(self) -> None:
-        """Paused, stopped or quiet: what was claimed and not begun waits again."""
-        active = set(self.active)
-        if all(item.claimed.broadcast_id in active for item in self.queue):
-            return
+        """Paused, stopped, quiet, or the network wants a rest: what was not begun waits again."""
+        active = set() if self._rests else set(self.active)
         back = [item for item in self.queue if item.claimed.broadcast_id not in active]
-        self.queue = deque(item for item in self.queue if item.claimed.broadcast_id in active)
-        await self._return(back)
+        if back:
+            # Out of the queue first: whatever comes of it, none of them is sent meanwhile.
+            self.queue = deque(item for item in self.queue if item.claimed.broadcast_id in active)
+            await self._return(back)
+
+    @property
+    def _rests(self) -> bool:
+        return self.limiter.wait() > LONGEST_HOLD
 
     async def _return(self, back: Sequence[Item]) -> None:
         async with self.database.transaction() as session:
@@ -187,48 +232,62 @@ class Sender:
     async def _tick(self) -> None:
         """Lets messages go as the limiter grants them."""
         while not self._stopping.is_set():
+            if not self.queue:
+                await self._filled.wait()
+                self._filled.clear()
+                continue
             room = MOST_IN_FLIGHT - len(self._in_flight)
-            for _ in range(self.limiter.grant(min(room, len(self.queue)))):
-                item = self.queue.popleft()
-                if item.claimed.broadcast_id not in self.active:
-                    # It goes back with the next filling.
-                    self.queue.append(item)
-                    continue
-                # In no nursery: a stop waits for the answers instead of cancelling the requests.
-                task = asyncio.create_task(self._send(item))
-                self._in_flight.add(task)
-                task.add_done_callback(self._in_flight.discard)
-            await asyncio.sleep(max(TICK, self.limiter.wait() if self.queue else 10 * TICK))
+            self._let_go(self.limiter.grant(min(room, len(self.queue))))
+            if self._rests or (self._ready and len(self.queue) <= self._page // 2):
+                self._room.set()
+            # Looked at now and then, so that a stop need not wait for a long rest.
+            await asyncio.sleep(max(TICK, min(self.limiter.wait(), FLUSH_EVERY)))
+
+    def _let_go(self, number: int) -> None:
+        for _ in range(number):
+            item = self.queue.popleft()
+            if item.claimed.broadcast_id not in self.active:
+                # It goes back with the next filling.
+                self.queue.append(item)
+                self._room.set()
+                continue
+            self._begun.add(item.claimed.id)
+            # In no nursery: a stop waits for the answers instead of cancelling the requests.
+            task = asyncio.create_task(self._send(item))
+            self._in_flight.add(task)
+            task.add_done_callback(self._in_flight.discard)
 
     async def _send(self, item: Item) -> None:
-        claimed = item.claimed
-        message = self.messages(claimed)
-        if message is None:
-            answer = Answer(State.SKIPPED, reason=deliveries.Why.NO_MESSAGE)
-        else:
-            wait = self.chats.reserve(claimed.chat_id)
-            if wait:
-                await asyncio.sleep(wait)
-            answer = await self._answer(item, message)
-        self._note(item, answer)
-
-    async def _answer(self, item: Item, message: Message) -> Answer:
-        claimed = item.claimed
         try:
-            item.acks.begin(claimed.id)
-        except OSError as error:
-            # A full disk: what could not be noted is not sent.
-            logs.note(error, "courier.no_acks")
-            return Answer(State.WAITING, reason="no acks")
-        try:
-            answer = await self.wire.send(claimed.chat_id, message)
-            if answer.moved_to is not None:
-                async with self.database.transaction() as session:
-                    await residents.move(session, self.channel, claimed.chat_id, answer.moved_to)
+            answer = await self._answer(item)
         except Exception as error:  # noqa: BLE001 - whatever broke, this one is accounted for.
             logs.note(error, "courier.broken", channel=self.channel)
-            return Answer(State.UNKNOWN, reason="broken")
+            answer = Answer(State.UNKNOWN if item.is_begun else State.WAITING, reason="broken")
+        self._note(item, answer)
+
+    async def _answer(self, item: Item) -> Answer:
+        claimed = item.claimed
+        message = self.mail.message(claimed) if claimed.still_asks else None
+        if message is None:
+            return Answer(State.SKIPPED, reason=why_not(claimed))
+        if wait := self.chats.reserve(claimed.chat_id):
+            await asyncio.sleep(wait)
+        answer = await self.wire.send(claimed.chat_id, message, lambda: self._begin(item))
+        if answer.moved_to is not None:
+            try:
+                async with self.database.transaction() as session:
+                    await residents.move(session, self.channel, claimed.chat_id, answer.moved_to)
+            except Exception as error:  # noqa: BLE001 - it was refused: the next try finds it again.
+                logs.note(error, "courier.move_not_kept")
         return answer
+
+    def _begin(self, item: Item) -> bool:
+        """Notes that its request is written next; False where it may not be sent any more."""
+        if item.claimed.broadcast_id not in self.active or self._rests:
+            return False
+        item.acks.begin(item.claimed.id)
+        item.is_begun = True
+        return True
 
     def _note(self, item: Item, answer: Answer) -> None:
         claimed = item.claimed
@@ -252,13 +311,13 @@ class Sender:
             claimed.id, item.acks.run, answer.state, answer.remote_id, answer.reason, retry_at
         )
         self._outcomes.append((outcome, item.acks))
-        if not self.queue and len(self._in_flight) <= 1:
+        self._begun.discard(claimed.id)
+        is_last = not self.queue and len(self._in_flight) <= 1
+        if is_last or len(self._outcomes) >= BATCH:
             self._hurry.set()
 
     async def _flush(self) -> None:
         """Writes what became of them to the ledger; what fails to be written is kept."""
-        if not self._stopping.is_set():
-            self._hurry.clear()
         # A copy: answers come in while it is written.
         batch = list(self._outcomes)
         if not batch:
@@ -274,8 +333,8 @@ class Sender:
             self._left.pop(chat_id, None)
         for _, acks in batch:
             acks.pending -= 1
-        self.wake()
-        self.told()
+        if any(outcome.state is State.WAITING for outcome, _ in batch) or self.is_idle:
+            self.told()
 
     async def _close(self) -> None:
         """What was not begun waits again; answers are waited for; the ledger is written."""
@@ -283,8 +342,11 @@ class Sender:
         self.queue.clear()
         if self._in_flight:
             await asyncio.wait(self._in_flight, timeout=PATIENCE)
-        await self._return(back)
-        await self._flush()
+        for ending in (self._return(back), self._flush()):
+            try:
+                await ending
+            except Exception as error:  # noqa: BLE001 - the next start finds it in the acks.
+                logs.note(error, "courier.unclosed", channel=self.channel)
         for acks in self._runs:
             # What is still under way is found by the next start, in a file that nobody holds.
             acks.close(keep=acks.pending > 0)

@@ -7,6 +7,8 @@ through the connections of our aiogram session, and of the answer only what is n
 import asyncio
 import json
 import re
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -15,14 +17,20 @@ from aiogram.exceptions import (
     TelegramAPIError,
     TelegramConflictError,
     TelegramForbiddenError,
-    TelegramNetworkError,
     TelegramNotFound,
     TelegramServerError,
     TelegramUnauthorizedError,
 )
-from aiogram.methods import SendDocument, SendMessage, SendPhoto
-from aiogram.types import BufferedInputFile, InlineKeyboardMarkup
-from aiohttp import ClientConnectorError, ClientError, ClientSession, ClientTimeout
+from aiogram.methods import GetMe, SendMessage
+from aiogram.types import InlineKeyboardMarkup
+from aiohttp import (
+    ClientConnectorError,
+    ClientError,
+    ClientSession,
+    ClientTimeout,
+    ConnectionTimeoutError,
+    FormData,
+)
 from yarl import URL
 
 from bot.channels.telegram_session import TelegramSession
@@ -69,11 +77,24 @@ class Answer:
     moved_to: int | None = None
 
 
+# Whether it may still be sent, noted as begun.
+Begin = Callable[[], bool]
+HELD = Answer(State.WAITING, reason="held", again_in=0)
+# Nothing was written: the connection never stood.
+NOT_CONNECTED = (ClientConnectorError, ConnectionTimeoutError)
+
+
 class Wire(Protocol):
     """A way to one channel's network."""
 
-    async def send(self, chat_id: int, message: Message) -> Answer:
-        """Gives a message to the network; never raises for what the network says."""
+    async def open(self) -> None:
+        """Opens the first connection, so that the first message is as fast as the others."""
+
+    async def send(self, chat_id: int, message: Message, begin: Begin) -> Answer:
+        """Gives a message to the network; never raises for what the network says.
+
+        `begin` is asked right before the request is written, and raises what it raises.
+        """
 
 
 class TelegramWire:
@@ -88,30 +109,40 @@ class TelegramWire:
         self._files: dict[str, str] = {}
         self._uploading = asyncio.Lock()
 
-    async def send(self, chat_id: int, message: Message) -> Answer:
+    async def open(self) -> None:
+        """Asks who we are; a network that is away is met again by the first message."""
+        with suppress(TelegramAPIError):
+            await self.bot.session.make_request(self.bot, GetMe())
+
+    async def send(self, chat_id: int, message: Message, begin: Begin) -> Answer:
         """A reset or a time-out after the request was written is unknown, one before it passes."""
         attachment = message.attachment
         if attachment is not None and attachment.name not in self._files:
             async with self._uploading:
                 if attachment.name not in self._files:
-                    return await self._upload(chat_id, message, attachment)
+                    return await self._upload(chat_id, message, attachment, begin)
         if message.body is None:
             message.body = self._body(message)
+        body = b'{"chat_id":%d,' % chat_id + message.body
+        was_plain = message.is_plain
+        if not begin():
+            return HELD
+        status, content = await self._post(_method(attachment), data=body, headers=JSON)
+        return status if isinstance(status, Answer) else read(status, content, message, was_plain)
+
+    async def _post(self, method: str, **request: Any) -> tuple[int | Answer, bytes]:
+        """Status and body of the answer, or what its absence means."""
         if self._http is None or self._http.closed:
             self._http = await self.session.create_session()
-        method, was_plain = _method(attachment), message.is_plain
         try:
             async with self._http.post(
-                self._address(method),
-                data=b'{"chat_id":%d,' % chat_id + message.body,
-                headers=JSON,
-                timeout=LIMITS,
+                self._address(method), timeout=LIMITS, **request
             ) as response:
-                return read(response.status, await response.read(), message, was_plain)
-        except ClientConnectorError as error:
-            return Answer(State.WAITING, reason=type(error).__name__)
+                return response.status, await response.read()
+        except NOT_CONNECTED as error:
+            return Answer(State.WAITING, reason=type(error).__name__), b""
         except (ClientError, TimeoutError, OSError) as error:
-            return Answer(State.UNKNOWN, reason=type(error).__name__)
+            return Answer(State.UNKNOWN, reason=type(error).__name__), b""
 
     def _address(self, method: str) -> URL:
         if method not in self._addresses:
@@ -132,32 +163,27 @@ class TelegramWire:
             about["reply_markup"] = {"inline_keyboard": keys(message.buttons)}
         return json.dumps(about, ensure_ascii=False).encode()[1:]
 
-    async def _upload(self, chat_id: int, message: Message, attachment: Attachment) -> Answer:
+    async def _upload(
+        self, chat_id: int, message: Message, attachment: Attachment, begin: Begin
+    ) -> Answer:
         """The first recipient's message brings the file; the others name it."""
-        file = BufferedInputFile(attachment.content, attachment.file_name)
-        markup = InlineKeyboardMarkup.model_validate({"inline_keyboard": keys(message.buttons)})
-        method: SendPhoto | SendDocument
-        if attachment.is_picture:
-            method = SendPhoto(
-                chat_id=chat_id, photo=file, caption=message.html, reply_markup=markup
-            )
-        else:
-            method = SendDocument(
-                chat_id=chat_id, document=file, caption=message.html, reply_markup=markup
-            )
-        try:
-            # Past the pace: the sender was granted its place already.
-            said = await self.bot.session.make_request(self.bot, method)
-        except TelegramNetworkError as error:
-            before = isinstance(error.__cause__, ClientConnectorError)
-            return Answer(State.WAITING if before else State.UNKNOWN, reason="upload")
-        except TelegramAPIError as error:
-            return of_error(error)
-        if said.photo:
-            self._files[attachment.name] = said.photo[-1].file_id
-        elif said.document:
-            self._files[attachment.name] = said.document.file_id
-        return Answer(State.SENT, said.message_id)
+        what = "photo" if attachment.is_picture else "document"
+        form = FormData({"chat_id": str(chat_id), "caption": message.html, "parse_mode": "HTML"})
+        if message.buttons:
+            form.add_field("reply_markup", json.dumps({"inline_keyboard": keys(message.buttons)}))
+        form.add_field(what, attachment.content, filename=attachment.file_name)
+        if not begin():
+            return HELD
+        status, content = await self._post(_method(attachment), data=form)
+        if isinstance(status, Answer):
+            return status
+        answer = read(status, content, message, True)
+        if answer.state is State.SENT:
+            said = json.loads(content)["result"]
+            found = said["photo"][-1] if "photo" in said else said.get("document", {})
+            if "file_id" in found:
+                self._files[attachment.name] = found["file_id"]
+        return answer
 
 
 class SessionWire:
@@ -166,8 +192,13 @@ class SessionWire:
     def __init__(self, bot: Bot) -> None:
         self.bot = bot
 
-    async def send(self, chat_id: int, message: Message) -> Answer:
+    async def open(self) -> None:
+        """There is nothing to open."""
+
+    async def send(self, chat_id: int, message: Message, begin: Begin) -> Answer:
         """Says it there."""
+        if not begin():
+            return HELD
         markup = InlineKeyboardMarkup.model_validate({"inline_keyboard": keys(message.buttons)})
         try:
             said = await self.bot(

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from bot.channels.web import WebSession, as_html, frame_of
+from bot.courier.mail import Mail
 from bot.courier.wire import Message
 from storage import conversations, deliveries
 from storage.database import Database
@@ -27,21 +28,22 @@ class Writer:
         database: Database,
         web: WebSession,
         clock: Callable[[], datetime],
-        messages: Callable[[Claimed], Message | None],
+        mail: Mail,
     ) -> None:
         self.database = database
         self.web = web
         self.clock = clock
-        self.messages = messages
+        self.mail = mail
 
     async def write(self, broadcast_id: int) -> int:
         """Writes the next page of a broadcast, or of the notices; how many it was."""
         now = self.clock()
         async with self.database.transaction() as session:
-            found = await deliveries.claim(session, "web", broadcast_id, RUN, PAGE, now)
-            said = [(one, self.messages(one)) for one in found]
+            topics = self.mail.audience(broadcast_id)
+            found = await deliveries.claim(session, "web", broadcast_id, RUN, PAGE, now, topics)
+            said = [(one, self.mail.message(one) if one.still_asks else None) for one in found]
             outcomes = [
-                Outcome(one.id, RUN, State.SKIPPED, reason=Why.NO_MESSAGE)
+                Outcome(one.id, RUN, State.SKIPPED, reason=why_not(one))
                 for one, message in said
                 if message is None
             ]
@@ -67,6 +69,11 @@ class Writer:
         for chat_id, frame in frames:
             self.web.tell(chat_id, frame)
         return len(found)
+
+
+def why_not(claimed: Claimed) -> Why:
+    """Why a claimed delivery is not sent."""
+    return Why.NO_MESSAGE if claimed.still_asks else Why.LEFT
 
 
 def media(message: Message) -> dict[str, str] | None:

@@ -335,6 +335,13 @@ def upgrade() -> None:
             batch_op.f("ix_delivery_conversation_id"), ["conversation_id"], unique=False
         )
         batch_op.create_index(
+            "ix_delivery_open",
+            ["broadcast_id"],
+            unique=False,
+            sqlite_where=sa.text("state IN ('waiting', 'claimed')"),
+            postgresql_where=sa.text("state IN ('waiting', 'claimed')"),
+        )
+        batch_op.create_index(
             "ix_delivery_waiting",
             ["channel", "broadcast_id", "id"],
             unique=False,
@@ -392,6 +399,11 @@ def downgrade() -> None:
 
     op.drop_table("rendering")
     with op.batch_alter_table("delivery", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_delivery_open",
+            sqlite_where=sa.text("state IN ('waiting', 'claimed')"),
+            postgresql_where=sa.text("state IN ('waiting', 'claimed')"),
+        )
         batch_op.drop_index(
             "ix_delivery_waiting",
             sqlite_where=sa.text("state = 'waiting'"),
