@@ -32,12 +32,27 @@ def _whom(broadcast: Broadcast) -> tuple[str, dict[str, Any]]:
     return condition, {"topics": [*broadcast.audience, ALL]}
 
 
-async def count(session: AsyncSession, broadcast: Broadcast) -> int:
-    """How many accounts would get it now."""
+# That a resident has this release, or is about to get it, on any of their joined accounts, from
+# an earlier broadcast of it (also as the 解读 of a policy) or from this one.
+_HAS_IT = """EXISTS (
+    SELECT 1 FROM delivery d JOIN broadcast b ON b.id = d.broadcast_id
+    JOIN conversation o ON o.id = d.conversation_id
+    WHERE (o.id = c.id OR o.resident_id = c.resident_id)
+    AND ((b.id <> :broadcast AND (b.release_id = :release OR b.reading_id = :release)
+            AND d.state IN ('sent', 'unknown'))
+        OR (b.id = :broadcast AND d.state IN ('waiting', 'claimed', 'sent', 'unknown'))))"""
+
+
+async def count(session: AsyncSession, broadcast: Broadcast) -> tuple[int, int]:
+    """How many accounts follow what it is about, and how many of them have not got it yet."""
     condition, values = _whom(broadcast)
-    query = text(f"SELECT count(*) FROM conversation c WHERE {condition}")  # noqa: S608
-    query = query.bindparams(bindparam("topics", expanding=True))
-    return int((await session.execute(query, values)).scalar_one())
+    query = text(
+        f"SELECT count(*), count(CASE WHEN {_HAS_IT} THEN NULL ELSE 1 END)"  # noqa: S608
+        f" FROM conversation c WHERE {condition}"
+    ).bindparams(bindparam("topics", expanding=True))
+    values |= {"broadcast": broadcast.id or 0, "release": broadcast.release_id}
+    everybody, lacking = (await session.execute(query, values)).one()
+    return everybody, lacking
 
 
 async def open_page(session: AsyncSession, broadcast: Broadcast, size: int, now: datetime) -> int:
@@ -77,17 +92,6 @@ async def _is_ending(session: AsyncSession, broadcast: Broadcast) -> bool:
         )
     )
     return (await session.execute(query.limit(1))).first() is not None
-
-
-# That a resident has this release, or is about to get it, on any of their joined accounts, from
-# an earlier broadcast of it (also as the 解读 of a policy) or from this one.
-_HAS_IT = """EXISTS (
-    SELECT 1 FROM delivery d JOIN broadcast b ON b.id = d.broadcast_id
-    JOIN conversation o ON o.id = d.conversation_id
-    WHERE (o.id = c.id OR o.resident_id = c.resident_id)
-    AND ((b.id <> :broadcast AND (b.release_id = :release OR b.reading_id = :release)
-            AND d.state IN ('sent', 'unknown'))
-        OR (b.id = :broadcast AND d.state IN ('waiting', 'claimed', 'sent', 'unknown'))))"""
 
 
 async def _insert(

@@ -11,7 +11,7 @@ was approved, byte for byte.
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -234,6 +234,8 @@ async def send(
         raise Refusal("broadcasts-not-reviewed")
     if broadcast.state in {State.SENDING, State.PAUSED}:
         raise Refusal("broadcasts-open", id=str(broadcast.release_id))
+    if broadcast.state in {State.DONE, State.STOPPED} and broadcast.sent_at:
+        raise Refusal("broadcasts-was-sent", id=str(broadcast.release_id), at=broadcast.sent_at)
     if broadcast.state != State.REVIEWED:
         raise Refusal("broadcasts-not-reviewed")
     if not await is_as_approved(session, broadcast):
@@ -304,6 +306,16 @@ async def under_way(session: AsyncSession) -> Sequence[Broadcast]:
         .order_by(col(Broadcast.is_urgent).desc(), col(Broadcast.id))
     )
     return (await session.scalars(query)).all()
+
+
+async def begin(session: AsyncSession, broadcast: Broadcast, on: date, now: datetime) -> None:
+    """Publishes what is about to be sent (发布): from now on it is found, also where none got it.
+
+    What is stopped before its first page is opened stays a draft.
+    """
+    for number in (broadcast.release_id, broadcast.reading_id):
+        if number is not None:
+            releases.publish(await releases.get(session, number), on, now)
 
 
 async def finish(session: AsyncSession, broadcast_id: int, now: datetime) -> None:

@@ -264,10 +264,11 @@ async def reading_of(session: AsyncSession, release: Release) -> Release | None:
 
 
 def publish(release: Release, on: date, now: datetime) -> None:
-    """Published (发布): from now on it is found."""
-    release.status = Status.PUBLISHED
-    release.published_on = release.published_on or on
-    release.updated_at = now
+    """Published (发布): from now on it is found. Sent once more, it stays as it was."""
+    if release.status != Status.PUBLISHED:
+        release.status = Status.PUBLISHED
+        release.published_on = release.published_on or on
+        release.updated_at = now
 
 
 def check_open(release: Release) -> None:

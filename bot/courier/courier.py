@@ -21,6 +21,7 @@ from bot.courier.mail import Mail
 from bot.courier.sender import Sender, Way
 from bot.courier.writer import PAGE, Writer
 from bot.settings import Settings
+from knowledge.say import CITY
 from storage import audience, broadcasts, deliveries, outlook
 from storage.broadcasts import Broadcast
 from storage.database import Database
@@ -189,6 +190,7 @@ class Courier:
                         await broadcasts.hold(session, one, now)
                         continue
                     if not one.is_opened:
+                        await broadcasts.begin(session, one, now.astimezone(CITY).date(), now)
                         await audience.open_page(session, one, OPEN_PAGE, now)
                     found.append(one.id or 0)
         return found
