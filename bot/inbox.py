@@ -137,12 +137,12 @@ class Inbox:
     async def _work(self, chat: Chat) -> None:
         pause, tries = 0.05, 0
         try:
-            if chat in self._owing:
-                self._owing.discard(chat)
-                await self._say_owed(chat)
             while chat in self._woken:
                 self._woken.discard(chat)
                 try:
+                    if chat in self._owing:
+                        await self._say_owed(chat)
+                        self._owing.discard(chat)
                     while await self._handle_next(chat, give_up=tries > MOST_TRIES):
                         pause, tries = 0.05, 0
                 except Exception as error:  # noqa: BLE001 - one of the four edges.

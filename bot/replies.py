@@ -146,6 +146,9 @@ async def let_out(
         token = place.set(f"{inbound_id}:{index}")
         try:
             await _say(bot, unpack(one))
+        except (AttributeError, KeyError, ValueError) as error:
+            # Packed by another version of the house: it cannot be said any more.
+            logs.note(error, "replies.unreadable", inbound=inbound_id)
         except OWED as error:
             log.warning("replies.owed", inbound=inbound_id, reason=type(error).__name__)
             async with database.transaction() as session:

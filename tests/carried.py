@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from bot.app import App
-from storage import deliveries
-from storage.broadcasts import Broadcast
+from storage import broadcasts, deliveries, releases, staff
+from storage.broadcasts import Broadcast, Rendering
+from storage.database import Database
 from tests import bot_api, mailing
 from tests.bot_api import BotApi
 
@@ -59,3 +60,28 @@ async def opened(url: str, folder: Path, api: BotApi, now: datetime, **changes: 
         yield House(app, api)
     finally:
         await app.close()
+
+
+async def act(database: Database, broadcast: Broadcast, verb: str, now: datetime) -> None:
+    async with database.transaction() as session:
+        found = await session.get(Broadcast, broadcast.id)
+        publisher = await staff.acting(session, "乙")
+        assert found is not None
+        await getattr(broadcasts, verb)(session, found, publisher, now)
+
+
+async def again(database: Database, release_id: int, now: datetime) -> Broadcast:
+    """The same release, reviewed and sent once more."""
+    async with database.transaction() as session:
+        first = await broadcasts.of_release(session, release_id)
+        assert first is not None
+        release = await releases.get(session, release_id)
+        reviewer = await staff.acting(session, "乙")
+        frozen = [
+            Rendering(language=one.language, html=one.html, buttons=one.buttons)
+            for one in await broadcasts.renderings(session, first)
+        ]
+        found = await broadcasts.review(
+            session, release, None, first.audience, frozen, reviewer, now
+        )
+        return await broadcasts.send(session, found, reviewer, now)

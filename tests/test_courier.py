@@ -10,12 +10,12 @@ from sqlalchemy import select, update
 from sqlmodel import col
 
 from bot.app import App
-from storage import audience, broadcasts, conversations, deliveries, releases, residents, staff
+from storage import audience, broadcasts, conversations, deliveries, residents
 from storage.broadcasts import Broadcast, Rendering
 from storage.database import Database
 from storage.deliveries import Delivery, State, Why
 from tests import bot_api, mailing
-from tests.carried import House, opened
+from tests.carried import House, act, again, opened
 
 
 @pytest.fixture
@@ -155,14 +155,6 @@ async def test_a_pause_holds_within_two_seconds_and_a_resume_goes_on(
         await app.close()
 
 
-async def act(database: Database, broadcast: Broadcast, verb: str, now: datetime) -> None:
-    async with database.transaction() as session:
-        found = await session.get(Broadcast, broadcast.id)
-        publisher = await staff.acting(session, "乙")
-        assert found is not None
-        await getattr(broadcasts, verb)(session, found, publisher, now)
-
-
 async def claimed(database: Database) -> int:
     async with database.reading() as session:
         query = select(Delivery).where(col(Delivery.state) == State.CLAIMED)
@@ -248,23 +240,6 @@ async def test_who_has_a_release_does_not_get_it_from_a_second_broadcast(
     await house.carry()
     assert sorted(house.got()) == [1, 2, 3]
     assert await house.figures(second) == {"recipients": 3, "sent": 1, "skipped": 2}
-
-
-async def again(database: Database, release_id: int, now: datetime) -> Broadcast:
-    """The same release, reviewed and sent once more."""
-    async with database.transaction() as session:
-        first = await broadcasts.of_release(session, release_id)
-        assert first is not None
-        release = await releases.get(session, release_id)
-        reviewer = await staff.acting(session, "乙")
-        frozen = [
-            Rendering(language=one.language, html=one.html, buttons=one.buttons)
-            for one in await broadcasts.renderings(session, first)
-        ]
-        found = await broadcasts.review(
-            session, release, None, first.audience, frozen, reviewer, now
-        )
-        return await broadcasts.send(session, found, reviewer, now)
 
 
 async def test_joined_accounts_get_it_once_where_they_asked_last(

@@ -175,6 +175,22 @@ async def test_replies_that_were_owed_are_said_at_the_next_start(play: Player) -
     assert found.replies is None
 
 
+async def test_a_reply_that_nobody_can_read_any_more_ends_nothing(play: Player) -> None:
+    now: datetime = play.clock()
+    async with play.started() as play.app:
+        async with play.app.database.transaction() as session:
+            await conversations.begin(session, "dialogue", CHAT_ID, now)
+            row = await inbound.receive(
+                session, channel="dialogue", update_id="1", chat_id=CHAT_ID, body={}, now=now
+            )
+            assert row is not None
+            inbound.handle(row, replies=[{"method": "SayNothing", "data": {}}], now=now)
+        await play.app.inbox.recover()
+        await play.app.inbox.settled("dialogue", CHAT_ID)
+        await play.say("垃圾怎么分")
+        play.expect("生活垃圾分哪四类？…", "after it")
+
+
 async def test_replies_that_are_owed_are_said_again_between_starts_and_given_up_after_a_day(
     play: Player,
 ) -> None:

@@ -100,9 +100,10 @@ class Wire(Protocol):
 class TelegramWire:
     """The Bot API, asked with as little as it needs."""
 
-    def __init__(self, session: TelegramSession, bot: Bot) -> None:
+    def __init__(self, session: TelegramSession, bot: Bot, limits: ClientTimeout = LIMITS) -> None:
         self.session = session
         self.bot = bot
+        self.limits = limits
         self._http: ClientSession | None = None
         self._addresses: dict[str, URL] = {}
         # Telegram's own name of a file that was uploaded once.
@@ -136,7 +137,7 @@ class TelegramWire:
             self._http = await self.session.create_session()
         try:
             async with self._http.post(
-                self._address(method), timeout=LIMITS, **request
+                self._address(method), timeout=self.limits, **request
             ) as response:
                 return response.status, await response.read()
         except NOT_CONNECTED as error:
