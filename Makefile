@@ -10,7 +10,7 @@ UV_VERSION := 0.13.9
 UV := .uv/bin/uv
 PY := .venv/bin/python
 # The benches, one module of tests/bench/ each.
-BENCHES := matching
+BENCHES := matching delivery
 SECONDS ?= 600
 
 # Python comes from the machine: uv would fetch one of its own otherwise.

@@ -97,7 +97,8 @@ class TelegramSettings(BaseModel):
     webhook_secret: SecretStr | None = None
     # Messages a second of one token: what Telegram grants a bot without asking for more.
     rate: Annotated[float, Field(gt=0, le=1000)] = 30
-    # Its servers are abroad: names, numbers and applications are not taken there (个保法36条).
+    # Its servers are abroad: numbers, profiles and applications are not taken there
+    # (《个人信息保护法》第三十六条).
     collect_personal_data: bool = False
 
     @field_validator("token")
@@ -159,7 +160,7 @@ class Settings(BaseSettings):
     area: Annotated[str, Field(min_length=2)] = "上海市虹口区"
     # Loads the sample content into an empty database.
     sample_content: bool = True
-    # When nobody is woken by what is not urgent, in the city's time; empty: never.
+    # When nobody is woken by what is not urgent, in the city's time; empty: there are none.
     quiet_hours: str = "21:30-07:30"
     # Whether the command line's `--by NAME` is believed; by itself only for the embedded form,
     # where whoever can type the command owns the machine.
@@ -170,6 +171,9 @@ class Settings(BaseSettings):
     def _is_a_span(cls, value: str) -> str:
         if value and not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d", value):
             message = "must be two times of the day such as 21:30-07:30, or empty"
+            raise ValueError(message)
+        if value and len(set(value.split("-"))) == 1:
+            message = "begins and ends at one time; leave it empty if there are to be none"
             raise ValueError(message)
         return value
 

@@ -22,7 +22,7 @@ from typing import Final
 
 from knowledge.numbers import DATE, Kind, Span, numbers, spelled_numbers
 
-__all__ = ["TOKENS", "Cleaned", "Kind", "Masked", "clean", "mask", "without_tokens"]
+__all__ = ["TOKENS", "Cleaned", "Kind", "Masked", "clean", "is_hidden", "mask", "without_tokens"]
 
 
 TOKENS: Final = {
@@ -46,10 +46,19 @@ class Masked:
 # A token and the few characters that introduce it: “我身份证〔身份证号已隐去〕”.
 _INTRODUCED: Final = re.compile(r"[^，。；？！、,.;?!\s〔〕]{0,6}〔[^〔〕]{1,12}已隐去〕")
 
+# So little beside a number asks nothing: 我的, 你好.
+_INTRODUCTION: Final = 2
+
 
 def without_tokens(text: str) -> str:
     """What was asked besides the hidden numbers; empty where there was nothing else."""
     return _INTRODUCED.sub("，", text).strip("，,。 ")
+
+
+def is_hidden(text: str) -> bool:
+    """Whether hidden numbers are all there was, but for a word that introduces them."""
+    rest = without_tokens(text)
+    return rest != text.strip("，,。 ") and sum(map(str.isalnum, rest)) <= _INTRODUCTION
 
 
 def mask(text: str) -> Masked:

@@ -30,10 +30,22 @@ if TYPE_CHECKING:
     from fluent.syntax import ast
     from opencc_pyo3 import OpenCC
 
-__all__ = ["Argument", "Html", "Language", "Say", "Texts", "escape", "plain", "traditional"]
+__all__ = [
+    "CITY",
+    "Argument",
+    "Html",
+    "Language",
+    "Say",
+    "Texts",
+    "escape",
+    "plain",
+    "traditional",
+    "width",
+]
 
 TEXTS: Final = Path(__file__).parent / "texts"
 EXCEPTIONS: Final = TEXTS / "zh-Hant-exceptions.txt"
+# The city's time, in which people are told of moments and days begin.
 CITY: Final = ZoneInfo("Asia/Shanghai")
 TAG: Final = re.compile(r"</?[A-Za-z][^<>]*>")
 
@@ -69,6 +81,11 @@ def escape(text: str) -> Html:
 def plain(html: str) -> str:
     """What a person reads of HTML: without tags, entities as the characters that they mean."""
     return unescape(TAG.sub("", html))
+
+
+def width(text: str) -> int:
+    """How long the networks count a text that people read: in UTF-16 units."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _spoken(value: Argument) -> str | int | float | Decimal:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -25,11 +26,17 @@ _TABLE = Path(__file__).with_name("wishes.toml")
 
 # Longer than this nobody types what they look for.
 LONGEST = 80
-# BM25, with its usual values.
+# BM25 with its usual K. B is below the usual 0.75: a long article is long because it rules more,
+# not because it repeats itself, so its length counts for less.
 _K, _B = 1.2, 0.6
 # A title says what a document is about: words found there outweigh those of any article.
 _TITLE = 2.2
 _EXACT_TITLE = 2.0
+# A title that is asked for by a part of it counts so much, and by all of it so much more.
+_PART_OF_TITLE, _REST_OF_TITLE = 0.7, 0.6
+# Of a passage's score so much counts by itself; the rest by how much of the question it holds, or
+# one rare word said often would stand before all the words said once.
+_BY_ITSELF = 0.4
 # A title written with a slip still fits.
 _CLOSE = 78
 # What was asked is well covered: good enough to be offered without being asked for.
@@ -68,7 +75,9 @@ class Found:
 
     id: int
     passage: Passage | None
+    # From 0 to 1: how much of what was asked it holds, each word by its rarity.
     share: float
+    # To be compared with those of the same search alone.
     score: float
     is_old: bool = False
 
@@ -78,6 +87,16 @@ class _Place:
     document: int
     passage: Passage | None
     length: int
+
+
+class _Best(NamedTuple):
+    """Of one document: its best score with the share of it, and the passage to quote."""
+
+    score: float = 0.0
+    share: float = 0.0
+    # By its number; -1 where only title or preamble fits.
+    quoted: int = -1
+    quoted_score: float = 0.0
 
 
 def plain(text: str) -> str:
@@ -162,7 +181,7 @@ class Search:
         best = self._best_places(wanted, whole)
         found = {}
         for document in self.documents:
-            one = self._weigh(document, asked, wanted, whole, best.get(document))
+            one = self._weigh(document, asked, wanted, whole, best.get(document, _Best()))
             if one is not None:
                 found[document] = one
         least = _BESIDE_THE_BEST * max((one.score for one in found.values()), default=0.0)
@@ -181,10 +200,8 @@ class Search:
         rarity = self._rarity(gram)
         return rarity if gram in self._postings else min(rarity, _UNKNOWN)
 
-    def _best_places(
-        self, wanted: Sequence[str], whole: float
-    ) -> dict[int, tuple[float, float, int, float]]:
-        """Of each document: its best score, with its share of what was asked, and the passage."""
+    def _best_places(self, wanted: Sequence[str], whole: float) -> dict[int, _Best]:
+        """What fits best of each document that holds any of it."""
         scores: defaultdict[int, float] = defaultdict(float)
         shares: defaultdict[int, float] = defaultdict(float)
         for gram in wanted:
@@ -195,17 +212,17 @@ class Search:
                 spread = _K * (1 - _B + _B * length)
                 scores[number] += rarity * count * (_K + 1) / (count + spread)
                 shares[number] += rarity / whole
-        best: dict[int, tuple[float, float, int, float]] = {}
+        best: dict[int, _Best] = {}
         for number, score in scores.items():
-            document = self._places[number].document
-            value = score * (0.4 + 0.6 * shares[number])
-            most, share, quoted, least = best.get(document, (0.0, 0.0, -1, 0.0))
+            place = self._places[number]
+            value = score * (_BY_ITSELF + (1 - _BY_ITSELF) * shares[number])
+            known = best.get(place.document, _Best())
             # The title counts, but a passage is what is quoted.
-            if self._places[number].passage is not None and value > least:
-                quoted, least = number, value
-            if value > most:
-                most, share = value, shares[number]
-            best[document] = (most, share, quoted, least)
+            if place.passage is not None and value > known.quoted_score:
+                known = known._replace(quoted=number, quoted_score=value)
+            if value > known.score:
+                known = known._replace(score=value, share=shares[number])
+            best[place.document] = known
         return best
 
     def _weigh(
@@ -214,17 +231,17 @@ class Search:
         asked: str,
         wanted: Sequence[str],
         whole: float,
-        best: tuple[float, float, int, float] | None,
+        best: _Best,
     ) -> Found | None:
         held = self._title_grams[document]
         in_title = sum(self._rarity(gram) for gram in wanted if gram in held) / whole
         key, title = _title_key(asked), self._titles[document]
-        score, share, number, _ = best or (0.0, 0.0, -1, 0.0)
-        score += _TITLE * in_title * in_title * whole
+        share = best.share
+        score = best.score + _TITLE * in_title * in_title * whole
         if len(key) > 1 and (key in title or title in key):
             # Of two titles that hold the words, the shorter one says little else.
             closeness = min(len(key), len(title)) / max(len(key), len(title))
-            score += _EXACT_TITLE * whole * (0.7 + 0.6 * closeness)
+            score += _EXACT_TITLE * whole * (_PART_OF_TITLE + _REST_OF_TITLE * closeness)
             share = max(share, 1.0)
         elif len(key) > 3 and fuzz.ratio(key, title) >= _CLOSE:  # noqa: PLR2004 - of four signs.
             score += _EXACT_TITLE * whole / 2
@@ -232,7 +249,7 @@ class Search:
         share = max(share, in_title)
         if share * whole < _LEAST * sum(self._worth(gram) for gram in wanted):
             return None
-        passage = self._places[number].passage if number >= 0 else None
+        passage = self._places[best.quoted].passage if best.quoted >= 0 else None
         return Found(document, passage, share, score)
 
     def _ordered(self, found: dict[int, Found]) -> list[Found]:

@@ -34,6 +34,8 @@ class Wish(StrEnum):
     LEAVE = "leave"
     # To see what there is, and what they follow.
     PAGE = "page"
+    # To hear no more of anything.
+    STOP = "stop"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +87,12 @@ def heard(text: str, catalogue: Sequence[Name]) -> Heard | None:
     plain = _settled(text)
     if not plain or len(plain) > LONGEST:
         return None
-    for wish in (Wish.PAGE, Wish.LEAVE, Wish.FOLLOW):
+    for wish in (Wish.STOP, Wish.PAGE, Wish.LEAVE, Wish.FOLLOW):
         for pattern in _patterns(wish):
             found = pattern.search(plain)
             if found is None:
                 continue
-            if wish is Wish.PAGE:
+            if wish in {Wish.STOP, Wish.PAGE}:
                 return Heard(wish)
             return _judge(wish, plain, found["what"].strip(), catalogue)
     return None

@@ -134,19 +134,17 @@ async def review(
     """
     if release.source_id is not None:
         raise Refusal("broadcasts-imported", id=str(release.id))
-    for one in (release, reading):
-        if one is not None:
-            releases.check_open(one)
-            author = await session.get(Staff, one.author_id) if one.author_id else None
-            releases.check_two(author, reviewer)
+    both = [one for one in (release, reading) if one is not None]
+    for one in both:
+        releases.check_open(one)
+        author = await session.get(Staff, one.author_id) if one.author_id else None
+        releases.check_two(author, reviewer)
     await _void_earlier(session, release)
-    contents = [content_of(one) for one in (release, reading) if one is not None]
-    frozen = sorted((shown(one) for one in renderings), key=lambda one: one["language"])
     broadcast = Broadcast(
         release_id=release.id or 0,
         reading_id=reading.id if reading else None,
         state=State.REVIEWED,
-        seal=sealed([*contents, *frozen], audience),
+        seal=_seal(both, renderings, audience),
         audience=sorted(audience),
         is_urgent=release.is_urgent,
         reviewer_id=reviewer.id or 0,
@@ -160,6 +158,13 @@ async def review(
     await session.flush()
     _note(session, reviewer, "review", broadcast, now, seal=broadcast.seal)
     return broadcast
+
+
+def _seal(
+    both: Sequence[Release], renderings: Sequence[Rendering], audience: Sequence[str]
+) -> str:
+    frozen = sorted((shown(one) for one in renderings), key=lambda one: one["language"])
+    return sealed([*(content_of(one) for one in both), *frozen], audience)
 
 
 async def _void_earlier(session: AsyncSession, release: Release) -> None:
@@ -204,16 +209,11 @@ async def is_as_approved(session: AsyncSession, broadcast: Broadcast) -> bool:
         if file is not None and releases.named_after(file.content) != file.name:
             return False
     ids = [one for one in (broadcast.release_id, broadcast.reading_id) if one]
-    contents = [content_of(await releases.get(session, one)) for one in ids]
-    frozen = [shown(one) for one in await renderings(session, broadcast)]
-    topics = {one.id for number in ids for one in await _topics(session, number)}
+    both = [await releases.get(session, one) for one in ids]
+    topics = {one.id for one in await releases.topics_of(session, *both)}
     if topics != set(broadcast.audience):
         return False
-    return sealed([*contents, *frozen], broadcast.audience) == broadcast.seal
-
-
-async def _topics(session: AsyncSession, release_id: int) -> Sequence[Any]:
-    return await releases.topics_of(session, await releases.get(session, release_id))
+    return _seal(both, await renderings(session, broadcast), broadcast.audience) == broadcast.seal
 
 
 async def send(
@@ -245,7 +245,8 @@ async def send(
         raise Refusal("broadcasts-too-late", moment=not_after)
     broadcast.state = State.SENDING
     broadcast.sender_id, broadcast.sent_at, broadcast.not_after = sender.id, now, not_after
-    _note(session, sender, "send", broadcast, now, seal=broadcast.seal)
+    until = not_after.isoformat(timespec="seconds")
+    _note(session, sender, "send", broadcast, now, seal=broadcast.seal, not_after=until)
     await session.flush()
     return broadcast
 

@@ -160,12 +160,26 @@ async def claim(
     NOTICES in the place of a broadcast claims notices. `topics` are those of the audience: who
     has left all of them since does not ask for it any more.
     """
+    query = text(_claiming(session, broadcast_id)).bindparams(bindparam("now", type_=Moment()))
+    values: dict[str, Any] = {"run": run, "channel": channel, "size": size, "now": now}
+    if broadcast_id != NOTICES:
+        values |= {"broadcast": broadcast_id, "topics": [*topics, ALL]}
+        query = query.bindparams(bindparam("topics", expanding=True))
+    rows = (await session.execute(query.columns(notice=Json), values)).all()
+    return [
+        Claimed(row_id, broadcast_id, chat_id, language, tries, conversation_id, bool(asks), told)
+        for row_id, tries, conversation_id, chat_id, language, asks, told in sorted(
+            rows, key=lambda row: int(row[0])
+        )
+    ]
+
+
+def _claiming(session: AsyncSession, broadcast_id: int) -> str:
     which = "broadcast_id IS NULL" if broadcast_id == NOTICES else "broadcast_id = :broadcast"
     skip = "FOR UPDATE SKIP LOCKED" if is_postgresql(session) else ""
     asks = """EXISTS (SELECT 1 FROM subscription s
         WHERE s.conversation_id = delivery.conversation_id AND s.topic_id IN :topics)"""
-    query = text(
-        f"""
+    return f"""
         UPDATE delivery SET state = 'claimed', run = :run, tries = tries + 1
         WHERE id IN (
             SELECT id FROM delivery
@@ -178,18 +192,6 @@ async def claim(
             (SELECT c.language FROM conversation c WHERE c.id = conversation_id),
             {"true" if broadcast_id == NOTICES else asks}, notice
         """  # noqa: S608 - constants of ours alone.
-    ).bindparams(bindparam("now", type_=Moment()))
-    values: dict[str, Any] = {"run": run, "channel": channel, "size": size, "now": now}
-    if broadcast_id != NOTICES:
-        values |= {"broadcast": broadcast_id, "topics": [*topics, ALL]}
-        query = query.bindparams(bindparam("topics", expanding=True))
-    rows = (await session.execute(query.columns(notice=Json), values)).all()
-    return [
-        Claimed(row_id, broadcast_id, chat_id, language, tries, conversation_id, bool(asks), told)
-        for row_id, tries, conversation_id, chat_id, language, asks, told in sorted(
-            rows, key=lambda row: int(row[0])
-        )
-    ]
 
 
 async def notify(

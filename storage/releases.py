@@ -154,14 +154,14 @@ async def edit(
 ) -> None:
     """Changes a draft (修改); any change voids its review, because the hash is another.
 
-    Who changes it is its author from now on, so that they cannot review it.
+    Who changes it is its author from now on, so that they cannot review it. What was changed is
+    known to the desk, which notes it.
     """
     if release.status != Status.DRAFT:
         raise Refusal("releases-is-published", id=str(release.id))
     _check(form)
     await _fill(session, release, form, now)
     release.author_id = editor.id
-    journal.note(session, editor.name, "releases.edit", record(release), now, title=form.title)
 
 
 async def _fill(session: AsyncSession, release: Release, form: ReleaseForm, now: datetime) -> None:

@@ -16,12 +16,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col
 
 from storage import conversations, deliveries, subscriptions
+from storage.broadcasts import Broadcast
 from storage.conversations import Conversation, Line, Paper
 from storage.database import BigKey, Moment
 from storage.deliveries import Delivery
 from storage.faq import UnansweredQuestion
 from storage.inbound import Inbound
 from storage.refusal import Refusal
+from storage.releases import Release
 from storage.subscriptions import Subscription, Topic
 
 CODE_LIVES = timedelta(minutes=10)
@@ -89,6 +91,30 @@ async def leave_topic(session: AsyncSession, conversation: Conversation, topic_i
         for one in await accounts(session, conversation)
     ]
     return any(left)
+
+
+async def leave_all(session: AsyncSession, conversation: Conversation) -> list[Topic]:
+    """Leaves every topic on every joined account (全部退订); gives those that were followed."""
+    left = await followed(session, conversation)
+    for one in left:
+        await leave_topic(session, conversation, one.id)
+    return left
+
+
+async def last_release(session: AsyncSession, conversation: Conversation) -> Release | None:
+    """The release that was sent to this account last."""
+    query = (
+        select(Release)
+        .join(Broadcast, col(Broadcast.release_id) == col(Release.id))
+        .join(Delivery, col(Delivery.broadcast_id) == col(Broadcast.id))
+        .where(
+            col(Delivery.conversation_id) == conversation.id,
+            col(Delivery.state) == deliveries.State.SENT,
+        )
+        .order_by(col(Delivery.settled_at).desc(), col(Delivery.id).desc())
+        .limit(1)
+    )
+    return (await session.scalars(query)).first()
 
 
 async def make_code(session: AsyncSession, conversation: Conversation, now: datetime) -> str:

@@ -68,6 +68,17 @@ async def add(
     return known
 
 
+async def remove(session: AsyncSession, name: str, roles: Sequence[Role]) -> Staff:
+    """Takes roles away; refused where somebody has not all of them. The person stays known."""
+    known = await acting(session, name)
+    for role in roles:
+        if not known.has(role):
+            raise Refusal("staff-has-not", name=known.name, role=role)
+    known.roles = sorted({*known.roles} - {*map(str, roles)})
+    await session.flush()
+    return known
+
+
 async def find(session: AsyncSession, name: str) -> Staff | None:
     """Somebody by name."""
     query = select(Staff).where(col(Staff.name) == " ".join(name.split()))

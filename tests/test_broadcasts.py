@@ -1,13 +1,14 @@
 """Broadcasts on the command line (推送): drafted by one, reviewed by another, sent by a publisher."""
 
 import json
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from tests.clerk import Clerk
+from tests.clerk import Clerk, on_a_file
 
 FIGURES = ("recipients", "waiting", "sent", "blocked", "gone", "skipped", "unknown")
 
@@ -44,7 +45,10 @@ def test_a_release_is_reviewed_sent_held_and_stopped(clerk: Clerk) -> None:
     assert "自12月1日起试行。" in review.stdout
     assert "試行" in review.stdout
     assert "Sorting waste" in review.stdout
-    assert "王审 confirms: 主动公开\ntopics: 环境保护\naccounts: 2\n" in review.stdout
+    told = "topics: 环境保护\naccounts: 2 follow it, 2 have not got it\n王审 confirms: 主动公开\n"
+    assert told in review.stdout
+    assert "\nfull text: 10 characters: releases show 1\n" in review.stdout
+    assert "\napproved now; " in review.stdout
     assert review.stderr == ""
     assert status(clerk, release) == ("reviewed", {"recipients": 2, "waiting": 2})
 
@@ -59,7 +63,7 @@ def test_a_release_is_reviewed_sent_held_and_stopped(clerk: Clerk) -> None:
     assert status(clerk, release) == ("stopped", {})
     (listed,) = clerk.told("broadcasts", "list")
     assert (listed["id"], listed["state"]) == (release, "stopped")
-    assert clerk.told("releases", "show", release)["status"] == "published"
+    assert clerk.told("releases", "show", release)["status"] == "draft"
     acts = clerk.told("journal", "show", "--record", f"release:{release}")
     assert [(one["who"], one["what"].split(".")[1]) for one in acts] == [
         *(("小编", "draft"), ("王审", "review"), ("李发", "send")),
@@ -80,10 +84,10 @@ def test_the_review_tells_a_program_everything_that_is_sent(clerk: Clerk) -> Non
     }
     shown = {tag: (one["html"], one["buttons"]) for tag, one in review["messages"].items()}
     assert shown == kept
-    assert [one.split(":")[0] for one in review["warnings"]] == [
-        "this 新政策 goes out without its 解读 (三同步)",
-        "there is no picture",
-        "there is no English side",
+    assert [one.split(".")[0] for one in review["warnings"]] == [
+        "This 新政策 goes out without its 解读 (三同步)",
+        "There is no picture",
+        "There is no English side, so English readers get it in Chinese",
     ]
 
 
@@ -99,14 +103,17 @@ def test_the_review_tells_a_program_everything_that_is_sent(clerk: Clerk) -> Non
         pytest.param(("review", "3", "王审"), "being sent already", id="reviewed while sent"),
         pytest.param(("pause", "1", "李发"), "has not been reviewed", id="paused unreviewed"),
         pytest.param(("pause", "2", "李发"), "reviewed, not sent", id="paused before it is sent"),
-        pytest.param(("resume", "3", "李发"), "now; its broadcast is being", id="not paused"),
+        pytest.param(
+            ("resume", "3", "李发"), "State of the broadcast: being sent", id="not paused"
+        ),
         pytest.param(("stop", "3", "王审"), "role this needs: publisher", id="a reviewer stops"),
-        pytest.param(("stop", "4", "李发"), "broadcast is stopped", id="stopped twice"),
+        pytest.param(("stop", "4", "李发"), "State of the broadcast: stopped", id="stopped twice"),
         pytest.param(("send", "5", "李发"), "changed after its review", id="edited since"),
         pytest.param(("review", "6", "王审"), "is 依申请公开; only", id="not 主动公开"),
         pytest.param(("review", "7", "全能"), "Please let somebody else", id="one's own"),
         pytest.param(("review", "8", "全能"), "Please let somebody else", id="edited by oneself"),
         pytest.param(("review", "9", "王审"), "imported as published", id="of long ago"),
+        pytest.param(("send", "4", "李发"), "was sent on", id="sent again once stopped"),
     ],
 )
 def test_what_must_not_happen_is_refused_with_its_reason(
@@ -176,6 +183,20 @@ def test_what_is_sent_is_what_was_approved_byte_for_byte(clerk: Clerk, tampering
     assert clerk.told("releases", "show", release)["status"] == "draft"
 
 
+def test_what_was_changed_on_its_way_is_told_until_it_is_stopped(clerk: Clerk) -> None:
+    release = approved(clerk)
+    clerk.done("broadcasts", "send", release, "--by", "李发")
+    assert clerk("broadcasts", "status", release).stderr == ""
+    clerk.sql("UPDATE release SET title = '别的题目'")
+    for verb in (None, "pause"):
+        if verb:
+            clerk.done("broadcasts", verb, release, "--by", "李发")
+        told = clerk("broadcasts", "status", release).stderr
+        assert told == "warning: changed since the review: stop it; it must be reviewed again\n"
+    clerk.done("broadcasts", "stop", release, "--by", "李发")
+    assert clerk("broadcasts", "status", release).stderr == ""
+
+
 def test_a_changed_release_is_reviewed_again_and_the_old_review_is_void(clerk: Clerk) -> None:
     release = approved(clerk)
     clerk.done("releases", "edit", release, "--gist", "改了一句话", "--by", "小编")
@@ -183,9 +204,6 @@ def test_a_changed_release_is_reviewed_again_and_the_old_review_is_void(clerk: C
     assert "改了一句话" in review["messages"]["zh-Hans"]["text"]
     clerk.done("broadcasts", "send", release, "--by", "李发")
     assert clerk.sql("SELECT state FROM broadcast ORDER BY id") == [("void",), ("sending",)]
-    assert "can no longer be changed" in clerk.refused(
-        "releases", "edit", release, "--title", "太晚了", "--by", "小编"
-    )
 
 
 def test_a_policy_and_its_reading_go_out_together(clerk: Clerk) -> None:
@@ -194,8 +212,10 @@ def test_a_policy_and_its_reading_go_out_together(clerk: Clerk) -> None:
         *("--kind", "政策解读", "--interprets", policy, "--gist", "扔垃圾要分四类"),
         *("--topic", "教育"),
     )
-    alone = clerk("broadcasts", "review", reading, "--by", "王审")
-    assert f"its policy, release {policy}, was not sent" in alone.stderr
+    warned = clerk("broadcasts", "preview", reading).stderr
+    alone = clerk.refused("broadcasts", "review", reading, "--by", "王审")
+    assert f"Its policy, release {policy}, has not been sent. Please review" in alone
+    assert alone in warned
     review = clerk.told("broadcasts", "review", policy, "--by", "王审")
     assert review["reading"] == reading
     assert "扔垃圾要分四类" in review["messages"]["zh-Hans"]["text"]
@@ -203,8 +223,90 @@ def test_a_policy_and_its_reading_go_out_together(clerk: Clerk) -> None:
     assert review["recipients"] == 3
     assert not any("三同步" in one for one in review["warnings"])
     clerk.done("broadcasts", "send", policy, "--by", "李发")
-    for one in (policy, reading):
-        assert clerk.told("releases", "show", one)["status"] == "published"
+
+
+def test_a_reading_is_sent_alone_once_its_policy_is_out(clerk: Clerk) -> None:
+    policy = clerk.draft("--kind", "新政策")
+    reading = clerk.draft("--kind", "政策解读", "--interprets", policy)
+    clerk.sql("UPDATE release SET status = 'published' WHERE kind = '新政策'")
+    assert clerk.told("broadcasts", "review", reading, "--by", "王审")["seal"]
+
+
+def test_a_reading_of_nothing_is_warned_of_when_it_is_drafted_and_reviewed(clerk: Clerk) -> None:
+    file = clerk.write("text.txt", "正文")
+    given = ("--title", "解读", "--text-file", file, "--topic", "环境保护", "--by", "小编")
+    drafted = clerk("releases", "add", *given, "--kind", "政策解读")
+    reviewed = clerk("broadcasts", "review", drafted.stdout.strip(), "--by", "王审")
+    for result in (drafted, reviewed):
+        assert result.exit_code == 0
+        assert "warning: This 政策解读 names no policy." in result.stderr
+
+
+def test_a_preview_shows_what_a_review_would_and_approves_nothing(clerk: Clerk) -> None:
+    picture = clerk.write("图解.png", b"\x89PNG\r\n\x1a\n and the rest of it")
+    release = clerk.draft("--kind", "新政策", "--attach", picture)
+    before = clerk.count("journal")
+    seen = clerk("broadcasts", "preview", release)
+    assert (seen.exit_code, clerk.count("journal"), clerk.count("broadcast")) == (0, before, 0)
+    assert "\nattachment: 图解.png (image/png, 1 KB)\n" in seen.stdout
+    assert "\nnot approved; " in seen.stdout
+    preview = clerk.told("broadcasts", "preview", release)
+    review = clerk.told("broadcasts", "review", release, "--by", "王审")
+    assert (preview["seal"], preview | {"seal": review["seal"]}) == (None, review)
+
+
+@pytest.mark.parametrize(
+    ("of_policy", "of_reading", "said"),
+    [
+        pytest.param((), (), "There is no English side", id="none"),
+        pytest.param(("--english-title", "Waste"), (), "The 解读 has no English", id="one"),
+        pytest.param(
+            ("--english-title", "Waste"),
+            ("--english-title", "How to", "--point", "干垃圾"),
+            "The points are in Chinese only",
+            id="no points",
+        ),
+        pytest.param(
+            ("--english-title", "Waste"),
+            ("--english-title", "How to", "--point", "干垃圾", "--english-point", "Dry waste"),
+            None,
+            id="complete",
+        ),
+    ],
+)
+def test_what_is_missing_in_english_is_warned_of(
+    migrated_file: Path,
+    tmp_path: Path,
+    of_policy: tuple[str, ...],
+    of_reading: tuple[str, ...],
+    said: str | None,
+) -> None:
+    clerk = on_a_file(migrated_file, tmp_path)
+    policy = clerk.draft("--kind", "新政策", *of_policy)
+    clerk.draft("--kind", "政策解读", "--interprets", policy, *of_reading)
+    warnings = clerk.told("broadcasts", "preview", policy)["warnings"]
+    about_it = [one for one in warnings if "English" in one or "points" in one]
+    assert [one.startswith(said or "") for one in about_it] == [True] * bool(said)
+
+
+def test_who_got_it_earlier_is_told_apart(clerk: Clerk) -> None:
+    release = approved(clerk)
+    assert "earlier broadcasts" not in clerk.done("broadcasts", "status", release)
+    clerk.done("broadcasts", "send", release, "--by", "李发")
+    clerk.sql(
+        "INSERT INTO delivery (broadcast_id, conversation_id, channel, state, tries)"
+        " SELECT b.id, c.id, c.channel, 'sent', 1 FROM broadcast b, conversation c"
+        " WHERE c.chat_id = 101"
+    )
+    clerk.done("broadcasts", "stop", release, "--by", "李发")
+    review = clerk.told("broadcasts", "review", release, "--by", "王审")
+    assert (review["recipients"], review["lacking"]) == (2, 1)
+    sent = clerk.done("broadcasts", "send", release, "--by", "李发")
+    assert sent.startswith("accounts: 2 follow it, 1 have not got it\n")
+    assert "earlier broadcasts of this release: sent 1" in clerk.done(
+        "broadcasts", "status", release
+    )
+    assert status(clerk, release) == ("sending", {"recipients": 2, "waiting": 2})
 
 
 def test_a_reading_changed_after_the_review_voids_it_too(clerk: Clerk) -> None:
@@ -222,7 +324,7 @@ def test_a_reading_that_came_after_the_review_is_warned_of(clerk: Clerk) -> None
     reading = clerk.draft("--kind", "政策解读", "--interprets", str(policy))
     sent = clerk("broadcasts", "send", policy, "--by", "李发")
     assert sent.exit_code == 0
-    assert f"its 解读, release {reading}, came after the review" in sent.stderr
+    assert f"Its 解读, release {reading}, came after the review" in sent.stderr
 
 
 def test_the_picture_of_the_reading_goes_with_the_policy(clerk: Clerk) -> None:
@@ -238,8 +340,8 @@ def test_the_picture_of_the_reading_goes_with_the_policy(clerk: Clerk) -> None:
 def test_who_left_nothing_and_whom_nobody_asked_are_not_counted(clerk: Clerk) -> None:
     clerk.sql("DELETE FROM subscription")
     review = clerk("broadcasts", "review", clerk.draft(), "--by", "王审")
-    assert "accounts: 0" in review.stdout
-    assert "warning: nobody follows these topics" in review.stderr
+    assert "accounts: 0 follow it" in review.stdout
+    assert "warning: Nobody follows these topics" in review.stderr
 
 
 @pytest.mark.parametrize(
@@ -268,4 +370,6 @@ def test_the_latest_moment_is_kept_in_the_citys_time(clerk: Clerk) -> None:
     latest = f"{datetime.now(UTC) + timedelta(days=400):%Y-%m-%d} 18:00"
     said = clerk.done("broadcasts", "send", release, "--by", "李发", "--not-after", latest)
     assert f"not after: {latest}" in said
-    assert f"not after: {latest}" in clerk.done("broadcasts", "status", release)
+    told = clerk.done("broadcasts", "status", release)
+    assert re.search(r"\nreviewed by 王审, \d{4}-\d\d-\d\d \d\d:\d\d\nsent by 李发, ", told)
+    assert f"not after: {latest}" in told

@@ -128,6 +128,10 @@ def test_questions_are_matched_from_files(desk: Desk) -> None:
         ({"YANGGUANG_DATABASE__URL": "mysql://x"}, "YANGGUANG_DATABASE__URL is wrong: "),
         ({"YANGGUANG_WEB__PRT": "1"}, "YANGGUANG_WEB__PRT is no setting: "),
         ({"YANGGUANG_AREA": ""}, "YANGGUANG_AREA is wrong: "),
+        (
+            {"YANGGUANG_QUIET_HOURS": "08:00-08:00"},
+            "YANGGUANG_QUIET_HOURS is wrong: begins and ends at one time",
+        ),
         ({"YANGGUANG_SECRET_KEY": "short"}, "YANGGUANG_SECRET_KEY is wrong: "),
         (
             {"YANGGUANG_DATABASE__URL": "postgresql+asyncpg://a:b@127.0.0.1/c"},
@@ -247,6 +251,10 @@ def test_an_edit_changes_only_what_is_given(clerk: Clerk) -> None:
     words = ("--link", "", "--gist", "", "--topic", "教育", "--detach")
     clerk.done("releases", "edit", release, *words, "--by", "小编")
     last = clerk.told("releases", "show", release)
+    first, second = clerk.told("journal", "show", "--record", f"release:{release}")[1:]
+    assert (first["who"], first["about"]["changed"]) == ("全能", "title")
+    changed = set(second["about"]["changed"].split(", "))
+    assert changed == {"link", "gist", "topics", "attachment"}
     names = ("link", "gist", "topics", "attachment", "title")
     assert [last[name] for name in names] == [None, "", ["教育"], None, "新题目"]
 
@@ -270,7 +278,11 @@ FINE = {"--title": "题目", "--text-file": "fine.txt", "--topic": "环境保护
         pytest.param({"--text-file": "none.txt"}, "No such file", id="no such file"),
         pytest.param({"--text-file": "."}, "Is a directory", id="a folder"),
         pytest.param({"--text-file": "bytes.txt"}, "save it as UTF-8", id="not a text"),
-        pytest.param({"--text-file": "long.txt"}, "--text-file: String", id="a text too long"),
+        pytest.param(
+            {"--text-file": "long.txt"},
+            "--text-file: at most 200000 characters",
+            id="a text too long",
+        ),
         pytest.param({"--text-file": "huge.txt"}, "larger than 4 MB", id="a file too large"),
         pytest.param({"--topic": " ; "}, "has no topic", id="no topic"),
         pytest.param(
@@ -281,10 +293,16 @@ FINE = {"--title": "题目", "--text-file": "fine.txt", "--topic": "环境保护
         pytest.param({"--topic": "xyzzy"}, "`topics list` shows them", id="no topic at all"),
         pytest.param({"--by": "无人"}, "nobody named 无人", id="an unknown author"),
         pytest.param({"--by": "王审"}, "role this needs: editor", id="no editor"),
-        pytest.param({"--title": "长" * 201}, "--title: String", id="a long title"),
+        pytest.param(
+            {"--title": "长" * 201},
+            "--title: at most 200 characters; shorten it",
+            id="a long title",
+        ),
         pytest.param({"--title": "a\x00b"}, "--title holds characters", id="no characters"),
         pytest.param({"--point": "a\x1bb"}, "--point holds characters", id="nor in a point"),
-        pytest.param({"--gist": "长" * 301}, "--gist: String", id="a long sentence"),
+        pytest.param(
+            {"--gist": "长" * 301}, "--gist: at most 300 characters", id="a long sentence"
+        ),
         pytest.param({"--link": "here"}, "--link: must be an address", id="no link"),
         pytest.param({"--english-gist": "So"}, "--english-title is missing", id="half English"),
         pytest.param({"--english-title": "x" * 201}, "--english-title: ", id="long English"),

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 from xml.etree.ElementTree import Element, fromstring
 
 import pytest
@@ -20,6 +21,7 @@ from tests.visitor import Browser
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 WHERE = "https://chat.example"
+TAG = f"tag:yangguang,2026:{quote('上海市虹口区')}/"
 
 
 @pytest.fixture
@@ -76,7 +78,7 @@ async def test_a_release_is_in_both_feeds_as_it_was_published(
     )
     feed = await atom(browser)
     assert feed.get("{http://www.w3.org/XML/1998/namespace}lang") == "zh-Hans"
-    assert feed.findtext(f"{ATOM}id") == "tag:chat.example,2026:releases"
+    assert feed.findtext(f"{ATOM}id") == f"{TAG}releases"
     assert feed.findtext(f"{ATOM}title") == "阳光问政 · 上海市虹口区 · 政策发布"
     assert feed.findtext(f"{ATOM}updated") == "2026-11-23T01:30:00+00:00"
     links = {one.get("rel"): one.get("href") for one in feed.findall(f"{ATOM}link")}
@@ -84,7 +86,7 @@ async def test_a_release_is_in_both_feeds_as_it_was_published(
     (entry,) = feed.findall(f"{ATOM}entry")
     said = {one.tag.removeprefix(ATOM): one.text for one in entry}
     assert said == {
-        "id": f"tag:chat.example,2026:release/{release.id}",
+        "id": f"{TAG}release/{release.id}",
         "title": "“<b>”&垃圾分类",
         "published": "2026-11-23T00:00:00+08:00",
         "updated": "2026-11-23T01:30:00+00:00",
@@ -105,7 +107,7 @@ async def test_a_release_is_in_both_feeds_as_it_was_published(
     assert other["feed_url"] == f"{WHERE}/feed.json"
     assert other["items"] == [
         {
-            "id": f"tag:chat.example,2026:release/{release.id}",
+            "id": f"{TAG}release/{release.id}",
             "title": "“<b>”&垃圾分类",
             "content_text": "第一段 <script>\n\n第二段 & 更多",
             "date_published": "2026-11-23T00:00:00+08:00",
@@ -116,6 +118,45 @@ async def test_a_release_is_in_both_feeds_as_it_was_published(
             "summary": "扔垃圾要分四类\n干垃圾\n湿垃圾",
         }
     ]
+
+
+async def test_the_picture_of_a_release_is_in_both_feeds_and_can_be_fetched(
+    browser: Browser, now: datetime
+) -> None:
+    words = {"title": "垃圾分类", "text": "正文", "topics": ["环境保护"]}
+    content = b"\x89PNG\r\n\x1a\n and the rest of it"
+    async with browser.behind.database.transaction() as session:
+        release = await desk.add(session, words, ("图解.png", "image/png", content), "小编", now)
+        releases.publish(release, date(2026, 11, 23), now)
+    (item,) = (await as_json(browser))["items"]
+    (file,) = item["attachments"]
+    assert (file["mime_type"], file["title"]) == ("image/png", "图解.png")
+    assert file["size_in_bytes"] == len(content)
+    assert file["url"].startswith(f"{WHERE}/")
+    fetched = await browser.get(file["url"].removeprefix(WHERE))
+    assert await fetched.read() == content
+    (link,) = (await atom(browser)).findall(f"{ATOM}entry/{ATOM}link")
+    assert link.attrib == {
+        "rel": "enclosure",
+        "title": "图解.png",
+        "length": str(len(content)),
+        "href": file["url"],
+        "type": "image/png",
+    }
+
+
+async def test_a_house_without_an_address_of_its_own_answers_with_that_it_was_asked_at(
+    tmp_path: Path, migrated_file: Path, now: datetime
+) -> None:
+    path = tmp_path / "web.db"
+    shutil.copyfile(migrated_file, path)
+    async with visitor.house(path, now) as browser:
+        for host in ("one.example", "two.example:8080"):
+            response = await browser.get("/feed.json", headers={"Host": host})
+            feed = json.loads(await response.text())
+            assert feed["feed_url"] == f"http://{host}/feed.json"
+            page = await browser.get("/feed.atom", headers={"Host": host})
+            assert fromstring(await page.text()).findtext(f"{ATOM}id") == f"{TAG}releases"  # noqa: S314 - our own.
 
 
 async def test_what_is_not_open_or_not_published_is_in_no_feed(
@@ -141,6 +182,16 @@ async def test_a_feed_can_be_of_one_topic(browser: Browser, now: datetime) -> No
     assert len(titles(await atom(browser, topic="all"))) == 2
     for path in ("/feed.atom", "/feed.json"):
         assert (await browser.get(path, params={"topic": "nothing"})).status == 404
+
+
+async def test_the_topic_of_a_street_holds_what_the_street_releases(
+    browser: Browser, now: datetime
+) -> None:
+    await released(browser, now, title="水质", organ="欧阳路街道")
+    await released(browser, now, title="别的")
+    assert titles(await atom(browser, topic="ouyang")) == ["水质"]
+    (item,) = (await as_json(browser, topic="ouyang"))["items"]
+    assert item["tags"] == ["通知", "环境保护", "欧阳路街道"]
 
 
 async def test_the_newest_fifty_are_in_the_feed(browser: Browser, now: datetime) -> None:

@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.channels import fit
-from knowledge.say import escape
+from knowledge.say import escape, width
 from tests.bot_api import markup
 
 BUTTONS = InlineKeyboardMarkup(
@@ -79,7 +79,7 @@ def test_plain_text_is_split_as_it_stands(text: str, limit: int) -> None:
     parts = fit.split(text, limit, limit, html=False)
     assert squeezed("".join(parts)) == squeezed(text)
     if len(parts) > 1:
-        assert max(fit.width(part) for part in parts) <= limit
+        assert max(width(part) for part in parts) <= limit
 
 
 @pytest.mark.parametrize(

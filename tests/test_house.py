@@ -50,10 +50,16 @@ SPINE = {"conversations", "deliveries", "inbound", "journal"}
 COMMANDS = {
     *("run", "serve", "deliver", "clock", "migrate", "talk", "guides import"),
     *("releases add", "releases edit", "releases show", "releases list", "releases import"),
-    *("broadcasts review", "broadcasts send", "broadcasts status", "broadcasts list"),
+    *(
+        "broadcasts preview",
+        "broadcasts review",
+        "broadcasts send",
+        "broadcasts status",
+        "broadcasts list",
+    ),
     *("broadcasts pause", "broadcasts resume", "broadcasts stop"),
     *("topics list", "topics import", "subscribers import"),
-    *("staff add", "staff list", "journal show"),
+    *("staff add", "staff list", "staff remove", "journal show"),
     *("knowledge import", "knowledge export", "knowledge match"),
 }
 # product.md's words that stay out, and its manners: no exclamation mark, no 亲, no picture.
@@ -154,7 +160,8 @@ def test_capabilities_are_kept_apart_by_the_import_rules() -> None:
         if contract["type"] == "independence"
     ]
     in_chat = {word for word, rooms in CAPABILITIES.items() if "chat" in rooms}
-    assert {f"handlers.chat.{word}" for word in in_chat} in apart
+    in_question = {f"handlers.chat.{word}" for word in in_chat}
+    assert any(in_question <= modules for modules in apart)
 
 
 class Variables(Visitor):

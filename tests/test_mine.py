@@ -25,7 +25,7 @@ from tests.visitor import Browser, ask, frames, greeted
 async def test_my_page_shows_what_is_followed_and_kept_and_leads_on(play: Player) -> None:
     await play("""
         居民  我的
-        政务  我的 您还没有订阅主题。 语言：简体中文。… 这里存着：对话 0 行，没有答上来的问题 0 个… [我的订阅] [我的数据] [关联别的账号] [删除我的数据]
+        政务  我的 您还没有订阅主题。 语言：简体中文。… 这里还没有存什么。 [我的订阅] [我的数据] [关联别的账号] [删除我的数据]
         居民  订阅环境保护
         政务  …
         居民  是
@@ -33,7 +33,7 @@ async def test_my_page_shows_what_is_followed_and_kept_and_leads_on(play: Player
         居民  婴儿游泳馆办会员卡多少钱
         政务  …
         居民  /my
-        政务  我的 您订阅了：环境保护。…没有答上来的问题 1 个… [退订 · 环境保护] [我的订阅]
+        政务  我的 您订阅了：环境保护。… 这里存着：没有答上来的问题 1 个。 [退订 · 环境保护] [我的订阅]
         居民  [退订 · 环境保护]
         政务  好的，已退订“环境保护”…
         居民  我的
@@ -74,7 +74,7 @@ async def test_everything_is_deleted_after_a_yes_and_one_begins_anew(play: Playe
         居民  婴儿游泳馆办会员卡多少钱
         政务  …
         居民  删除我的数据
-        政务  要删除您的全部数据吗？ 会删除：对话 0 行，订阅 1 个，没有答上来的问题 1 个…会留下：… [全部删除] [不删]
+        政务  要删除您的全部数据吗？ 会删除：订阅 1 个；没有答上来的问题 1 个。 会留下：… [全部删除] [不删]
         居民  [不删]
         政务  好的，什么也没有删。
         居民  /delete
@@ -83,7 +83,53 @@ async def test_everything_is_deleted_after_a_yes_and_one_begins_anew(play: Playe
         居民  [全部删除]
         政务  您的数据都删除了，这里重新开始。…
         居民  我的
-        政务  我的 您还没有订阅主题。…没有答上来的问题 0 个…
+        政务  我的 您还没有订阅主题。…这里还没有存什么。
+    """)
+
+
+async def test_a_yes_to_deleting_counts_for_what_was_shown_and_until_a_no(play: Player) -> None:
+    await play("""
+        居民  删除我的数据
+        政务  要删除您的全部数据吗？…
+        居民  算了
+        政务  好的，什么也没有删。
+        居民  [全部删除]
+        政务  要删除您的全部数据吗？ 这里还没有存什么。…
+        居民  订阅环境保护
+        政务  …
+        居民  [订阅]
+        政务  好的，已为您订阅…
+        居民  [全部删除]
+        政务  要删除您的全部数据吗？ 会删除：订阅 1 个。…
+        居民  不删
+        政务  好的，什么也没有删。
+        居民  /delete
+        政务  要删除您的全部数据吗？ 会删除：订阅 1 个。…
+        居民  [全部删除]
+        政务  您的数据都删除了，这里重新开始。…
+    """)
+
+
+async def test_what_is_kept_is_counted_in_english_too(play: Player) -> None:
+    await play("""
+        居民  婴儿游泳馆办会员卡多少钱
+        政务  …
+        居民  /language
+        政务  …
+        居民  [English]
+        政务  …
+        居民  subscribe to education
+        政务  …
+        居民  yes
+        政务  …
+        居民  subscribe to environment
+        政务  …
+        居民  yes
+        政务  …
+        居民  my
+        政务  My page You follow: … Kept here: a question without an answer. … [My subscriptions] [My data] [Link another account] [Delete my data]
+        居民  delete my data
+        政务  Delete all your data? What goes: 2 topics you follow; a question without an answer. What stays: …
     """)
 
 
@@ -116,7 +162,7 @@ async def test_two_accounts_are_joined_by_a_code_and_parted_again(
         居民  关联 {code}
         政务  这个码不管用…请在另一个账号那里打“关联”…
         居民  删除我的数据
-        政务  …对话 1 行，订阅 1 个…关联的 1 个账号也会一起删除。…
+        政务  …会删除：对话 1 行；订阅 1 个。 您在网页问答的账号也会一起删除。…
         居民  我的
         政务  …
         居民  [解除关联]
@@ -150,7 +196,7 @@ async def test_a_code_is_refused_when_it_is_late_our_own_wrong_or_guessed(
     good = await of_another_channel(play, now)
     await play(f"""
         居民  {good}
-        政务  试了太多次了。请等十分钟…
+        政务  试的次数有点多，请等十分钟…
     """)
 
 

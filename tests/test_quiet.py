@@ -1,12 +1,12 @@
 """Quiet hours at the desk (免打扰): what is sent in the evening waits, and is said to wait."""
 
 from collections.abc import AsyncIterator
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.desk import broadcasts, moments, releases, staff
+from bot.desk import broadcasts, moments, releases, reviews, staff
 from knowledge.say import CITY, Texts
 from storage.broadcasts import State
 from storage.database import Database
@@ -44,7 +44,7 @@ async def approved(session: AsyncSession, now: datetime, *, urgent: bool = False
         "is_urgent": urgent,
     }
     release = await releases.add(session, given, None, "小编", now)
-    await broadcasts.review(session, release.id or 0, "王审", TEXTS, now)
+    await reviews.review(session, release.id or 0, "王审", TEXTS, now)
     return release
 
 
@@ -66,10 +66,10 @@ async def test_what_is_sent_at_night_is_held_until_the_morning(
     release = await approved(session, moment)
     sending = await broadcasts.send(session, release.id or 0, "李发", NIGHT, moment)
     assert sending.held_until == (city(until) if until else None)
-    figures = await broadcasts.figures(session, release.id or 0, NIGHT, moment)
-    assert figures["state"] == ("held" if until else "sending")
-    story = await broadcasts.story(session, release.id or 0, NIGHT, moment)
-    assert story["held until"] == sending.held_until
+    standing = await broadcasts.standing(session, release.id or 0, NIGHT, moment)
+    assert standing.state == ("held" if until else "sending")
+    assert standing.story is not None
+    assert standing.story.held_until == sending.held_until
 
 
 async def test_what_is_urgent_is_not_held(session: AsyncSession) -> None:
@@ -77,8 +77,8 @@ async def test_what_is_urgent_is_not_held(session: AsyncSession) -> None:
     release = await approved(session, moment, urgent=True)
     sending = await broadcasts.send(session, release.id or 0, "李发", NIGHT, moment)
     assert sending.held_until is None
-    figures = await broadcasts.figures(session, release.id or 0, NIGHT, moment)
-    assert figures["state"] == "sending"
+    standing = await broadcasts.standing(session, release.id or 0, NIGHT, moment)
+    assert standing.state == "sending"
 
 
 @pytest.mark.parametrize("latest", ["2026-11-24 07:00", "2026-11-24 07:30"])
@@ -95,20 +95,41 @@ async def test_what_would_be_too_late_in_the_morning_is_refused(
 async def test_what_is_paused_or_approved_is_not_called_held(session: AsyncSession) -> None:
     moment = city("2026-11-23 23:00")
     number = (await approved(session, moment)).id or 0
-    figures = await broadcasts.figures(session, number, NIGHT, moment)
-    assert figures["state"] == State.REVIEWED
+    standing = await broadcasts.standing(session, number, NIGHT, moment)
+    assert standing.state == State.REVIEWED
     await broadcasts.send(session, number, "李发", NIGHT, moment)
-    await broadcasts.move(session, number, "pause", "李发", moment)
-    figures = await broadcasts.figures(session, number, NIGHT, moment)
-    assert figures["state"] == State.PAUSED
+    await broadcasts.pause(session, number, "李发", moment)
+    standing = await broadcasts.standing(session, number, NIGHT, moment)
+    assert standing.state == State.PAUSED
 
 
-async def test_a_release_is_published_on_the_citys_day(session: AsyncSession) -> None:
-    """Half past midnight in Shanghai is yesterday in UTC."""
-    moment = city("2026-11-24 00:30")
-    release = await approved(session, moment)
-    await broadcasts.send(session, release.id or 0, "李发", "", moment)
-    assert release.published_on == date(2026, 11, 24)
+async def test_what_is_held_goes_on_by_itself_also_once_it_was_paused(
+    session: AsyncSession,
+) -> None:
+    moment, morning = city("2026-11-23 23:00"), city("2026-11-24 07:30")
+    number = (await approved(session, moment)).id or 0
+    await broadcasts.send(session, number, "李发", NIGHT, moment)
+    for again in (
+        broadcasts.resume(session, number, "李发", NIGHT, moment),
+        broadcasts.send(session, number, "李发", NIGHT, moment),
+    ):
+        with pytest.raises(Refusal) as refused:
+            await again
+        assert refused.value.text_id == "broadcasts-held"
+        assert refused.value.args_of_text["until"] == morning
+    await broadcasts.pause(session, number, "李发", moment)
+    assert await broadcasts.resume(session, number, "李发", NIGHT, moment) == morning
+    await broadcasts.pause(session, number, "李发", moment)
+    assert await broadcasts.resume(session, number, "李发", NIGHT, morning) is None
+
+
+async def test_what_is_stopped_while_it_is_held_can_be_changed(session: AsyncSession) -> None:
+    moment = city("2026-11-23 23:00")
+    number = (await approved(session, moment)).id or 0
+    await broadcasts.send(session, number, "李发", NIGHT, moment)
+    await broadcasts.stop(session, number, "李发", moment)
+    edited = await releases.edit(session, number, {"title": "改期"}, None, "小编", moment)
+    assert (edited.title, edited.status) == ("改期", "draft")
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.chat.announcement import plain_length
-from handlers.chat.releases import announce
-from knowledge.say import Texts
+from handlers.chat import announcement
+from knowledge.say import Texts, plain, width
 from storage import broadcasts, releases, staff, subscriptions
 from storage.broadcasts import Rendering
 from storage.conversations import Conversation
@@ -61,12 +60,12 @@ def said(
     language: str = "zh-Hans",
 ) -> str:
     """The words of a message."""
-    html, _ = announce(one, reading, topics, attachment, TEXTS.say(language))
+    html, _ = announcement.message(one, reading, topics, attachment, TEXTS.say(language))
     return re.sub("<[^>]+>", "", html)
 
 
 def test_a_message_says_what_it_is_and_why_it_came() -> None:
-    html, rows = announce(
+    html, rows = announcement.message(
         release(link="https://portal.example/1"),
         release(id=4, kind=Kind.READING, title="细则解读", gist="为什么这样分。", points=[]),
         TOPICS,
@@ -80,7 +79,7 @@ def test_a_message_says_what_it_is_and_why_it_came() -> None:
         "<b>解读</b>：细则解读\n\n"
         "为什么这样分。\n\n"
         "<i>区绿化市容局 · 成文日期 2026-11-20</i>\n"
-        "<i>因为您订阅了：环境保护、管理公开（其中之一），或者订阅了全部公开信息。</i>"
+        "<i>因为您订阅了其中的主题（环境保护、管理公开），或者订阅了全部公开信息。</i>"
     )
     assert rows == [
         [
@@ -93,7 +92,7 @@ def test_a_message_says_what_it_is_and_why_it_came() -> None:
 
 
 def test_a_message_is_said_in_each_language() -> None:
-    assert "因為您訂閱了：環境保護、管理公開（其中之一）" in said(
+    assert "因為您訂閱了其中的主題（環境保護、管理公開）" in said(
         release(), None, TOPICS, None, language="zh-Hant"
     )
     english = {"title": "Waste rules", "gist": "Four kinds from next month.", "points": ["Daily."]}
@@ -122,7 +121,7 @@ def test_a_message_to_one_topic_and_to_many() -> None:
         for number in range(9)
     ]
     assert "因为您订阅了：环境保护，或者" in said(release(), None, TOPICS[:1], None)
-    assert "主题4等 9 个主题（其中之一）" in said(release(), None, many, None)
+    assert "主题4等 9 个）" in said(release(), None, many, None)
     everything = Topic(id="all", axis="all", name="全部公开信息", english="Everything")
     assert "因为您订阅了：全部公开信息。" in said(release(), None, [everything], None)
 
@@ -163,8 +162,8 @@ def test_a_message_fits_its_place_whole(
 ) -> None:
     one = release(title=title, gist=gist, points=points)
     reading = release(id=4, title=title, gist=gist, points=points) if with_reading else None
-    html, rows = announce(one, reading, TOPICS, attachment, TEXTS.say(language))
-    assert plain_length(html) <= (1024 if attachment else 4096)
+    html, rows = announcement.message(one, reading, TOPICS, attachment, TEXTS.say(language))
+    assert width(plain(html)) <= (1024 if attachment else 4096)
     tags = Tags()
     tags.feed(html)
     assert tags.open == []
@@ -339,7 +338,7 @@ async def test_more_documents_are_shown_in_place(play: Player, publish: Publish)
         居民  搜 加装电梯
         政务  …
         居民  [前面几份]
-        政务  那一次查找已经过去了。…
+        政务  上一次的结果已经翻不了页了。…
     """)
 
 
@@ -349,17 +348,17 @@ async def test_an_unanswered_question_leads_to_documents_about_it(
     await publish()
     await play("""
         居民  底层业主采光受影响怎么补偿
-        政务  这个我没有查到确切的答案… [看相关公开文件 1 条] [怎么申请政府信息公开？]
+        政务  这个我没有查到确切的答案… [看相关公开文件 1 份] [怎么申请政府信息公开？]
         （重启）
-        居民  [看相关公开文件 1 条]
+        居民  [看相关公开文件 1 份]
         政务  …试点区住宅加装电梯办法…
         居民  婴儿游泳馆办会员卡多少钱
         政务  这个我没有查到确切的答案…
-        居民  [看相关公开文件 1 条]
-        政务  那一次查找已经过去了。…
+        居民  [看相关公开文件 1 份]
+        政务  上一次的结果已经翻不了页了。…
     """)
     labels = [label for said in play.session.shown for label in said.labels]
-    assert labels.count("看相关公开文件 1 条") == 1
+    assert labels.count("看相关公开文件 1 份") == 1
 
 
 async def test_a_document_published_while_we_run_is_found_at_once(

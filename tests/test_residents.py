@@ -20,6 +20,17 @@ async def test_the_greeting_has_a_menu_that_leads_to_answers(play: Player) -> No
     """)
 
 
+async def test_a_menu_of_before_leads_on(play: Player) -> None:
+    await play("居民  /start\n政务  …")
+    play.session.shown[-1].data |= {"all": "go:topics", "one": "topic|户籍管理|0"}
+    await play("""
+        居民  [all]
+        政务  您想了解哪个领域？ … [户籍管理]
+        居民  [one]
+        政务  户籍管理 点一个问题看答案…
+    """)
+
+
 async def test_the_words_do_what_the_commands_do(play: Player) -> None:
     await play("""
         居民  帮助
@@ -42,7 +53,7 @@ async def test_a_language_is_chosen_and_stays(play: Player) -> None:
         居民  /language
         政务  请选一种语言。 Please choose a language. [简体中文] [繁體中文] [English]
         居民  [English]
-        政务  Good, I will speak English with you…
+        政务  OK, I’ll use English from now on…
         （重启）
         居民  垃圾怎么分
         政务  …There is no English version of this answer yet…
@@ -83,6 +94,45 @@ async def test_personal_numbers_are_hidden_and_the_person_is_told(play: Player) 
         居民  我身份证11010519491231002X，电话13812345678，垃圾怎么分
         政务  您的消息里有身份证号和电话号码，我已经隐去，没有保存。…
         政务  生活垃圾分哪四类？…
+    """)
+
+
+async def test_a_number_alone_is_hidden_and_is_no_question(play: Player) -> None:
+    await play("""
+        居民  我的身份证号是11010519491231002X
+        政务  您的消息里有身份证号，我已经隐去，没有保存。…
+        政务  您想问什么，直接写一句话就行…
+        居民  我的
+        政务  我的 您还没有订阅主题。…这里还没有存什么。
+        居民  环境保护有消息告诉我 我身份证11010519491231002X
+        政务  您的消息里有身份证号…
+        政务  您想订阅“环境保护”吗？…
+    """)
+
+
+async def test_a_language_is_asked_for_by_its_name(play: Player) -> None:
+    await play("""
+        居民  English please
+        政务  OK, I’ll use English from now on…
+        居民  说中文
+        政务  好的，以后用简体中文和您说话。
+        居民  繁體
+        政务  好的，以後用…
+        居民  切换到中文
+        政务  好的，以后用简体中文和您说话。
+    """)
+
+
+async def test_a_term_of_the_other_language_does_not_change_the_language(play: Player) -> None:
+    await play("""
+        居民  How long does an information request take?
+        政务  How long does an information request take?…
+        居民  search 婴儿游泳馆办卡
+        政务  …information request…
+        居民  垃圾分类
+        政务  …There is no English version of this answer yet…
+        居民  垃圾到底应该怎么分
+        政务  生活垃圾分哪四类？ 分可回收物…
     """)
 
 

@@ -75,6 +75,11 @@ def test_only_what_covers_the_question_is_good(index: Search) -> None:
     assert all(one.share < GOOD for one in index.find("垃圾桶被偷了去哪里买新的"))
 
 
+def test_what_holds_all_that_was_asked_has_a_share_of_one(index: Search) -> None:
+    assert index.find("加装电梯")[0].share == pytest.approx(1)
+    assert all(0 < one.share <= 1 for one in index.find("垃圾分类投放时间"))
+
+
 def test_an_empty_library_finds_nothing() -> None:
     assert Search([]).find("垃圾") == []
 

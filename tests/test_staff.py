@@ -27,6 +27,39 @@ def test_somebody_is_added_and_given_further_roles(clerk: Clerk) -> None:
     assert clerk.done("staff", "list").endswith("王审: reviewer (区政府办公室)")
 
 
+def test_a_changed_organ_is_told_and_kept_in_the_journal(clerk: Clerk) -> None:
+    clerk.done("staff", "add", "小编", "--role", "editor", "--organ", "区教育局")
+    moved = clerk("staff", "add", "小编", "--role", "editor", "--organ", "欧阳路街到")
+    assert moved.stdout.endswith("organ changed: 区教育局 → 欧阳路街到\n")
+    assert "no topic is called 欧阳路街到" in moved.stderr
+    assert "欧阳路街道" in moved.stderr
+    first, last = clerk.told("journal", "show", "--record", "staff:1")
+    assert (first["about"]["organ"], last["about"]["organ"]) == (
+        "区教育局",
+        "区教育局 → 欧阳路街到",
+    )
+    assert first["at"].endswith("+08:00")
+
+
+def test_a_role_is_taken_away_and_cannot_be_taken_twice(clerk: Clerk) -> None:
+    clerk.done("staff", "add", "小编", "--role", "editor,reviewer")
+    words = ("staff", "remove", "小编", "--role", "reviewer")
+    assert clerk.done(*words) == "小编: editor (区政府办公室)"
+    assert "does not have the role reviewer" in clerk.refused(*words)
+    assert "nobody named 无人" in clerk.refused("staff", "remove", "无人", "--role", "editor")
+    assert clerk.told("staff", "remove", "小编", "--role", "editor")["roles"] == []
+    assert clerk.done("staff", "list") == "小编: no role (区政府办公室)"
+    acts = clerk.told("journal", "show", "--record", "staff:1")
+    assert [(one["what"], one["about"].get("taken")) for one in acts] == [
+        *(("staff.add", None), ("staff.remove", "reviewer"), ("staff.remove", "editor")),
+    ]
+
+
+def test_a_record_that_the_journal_does_not_know_is_refused(clerk: Clerk) -> None:
+    reason = clerk.refused("journal", "show", "--record", "nonsense")
+    assert "knows nothing of nonsense" in reason
+
+
 @pytest.mark.parametrize("words", [("--role", "boss"), ("--role", "editor,boss"), ("--role", ",")])
 def test_an_unknown_role_is_a_usage_error_that_lists_the_roles(
     clerk: Clerk, words: tuple[str, ...]
@@ -88,4 +121,5 @@ def test_the_journal_tells_who_did_what_and_from_where(clerk: Clerk) -> None:
     everything = clerk.done("journal", "show").splitlines()
     assert len(everything) == 6
     assert " · command line · staff.add · staff:1 · " in everything[0]
+    assert everything[0].count("command line") == 1
     assert len(clerk.done("journal", "show", "--limit", "2").splitlines()) == 2

@@ -52,6 +52,24 @@ def test_a_wrong_line_of_a_list_is_named_and_nothing_is_imported(
     assert clerk.count("subscription") == clerk.count("conversation") == 0
 
 
+def test_every_wrong_line_is_named_up_to_twenty(migrated_file: Path, tmp_path: Path) -> None:
+    clerk = on_a_file(migrated_file, tmp_path)
+    path = clerk.write("people.csv", HEAD + "web,1,en,*\n" + "web,one,en,*\n" * 21)
+    refused = clerk("subscribers", "import", path)
+    assert refused.exit_code == 1
+    *lines, last = refused.stderr.splitlines()
+    assert [one.split(":")[0] for one in lines] == [f"people.csv, line {n}" for n in range(3, 23)]
+    assert last == "21 wrong lines; nothing was imported"
+    assert clerk.count("conversation") == 0
+
+
+def test_topics_that_a_known_account_is_given_are_counted(clerk: Clerk) -> None:
+    clerk.done("subscribers", "import", clerk.write("one.csv", HEAD + "web,5,en,教育\n"))
+    more = HEAD + "web,5,en,教育;环境保护\nweb,6,en,教育;环境保护\n"
+    taken = clerk.told("subscribers", "import", clerk.write("two.csv", more))
+    assert taken == {"accounts": 2, "new": 1, "known": 1, "topics_added": 1}
+
+
 def test_a_list_with_another_column_is_refused(clerk: Clerk) -> None:
     path = clerk.write("people.csv", "channel,address,language,topics,name\nweb,1,en,*,Ann\n")
     assert "name is no column" in clerk.refused("subscribers", "import", path)
@@ -60,9 +78,10 @@ def test_a_list_with_another_column_is_refused(clerk: Clerk) -> None:
 def test_a_list_of_subscribers_is_imported_and_once_more_is_nothing_new(clerk: Clerk) -> None:
     lines = "telegram,101,zh-Hans,环境保护;管理公开\ntelegram,-100123,zh-Hant,*\nweb,5,en,教育\n"
     path = clerk.write("people.csv", HEAD + lines)
-    assert clerk.done("subscribers", "import", path) == "imported: 3 new, 0 known"
+    told = "imported: 3 new, 0 known\ntopics added to known accounts: 0"
+    assert clerk.done("subscribers", "import", path) == told
     again = clerk.told("subscribers", "import", path, "--by", "小编")
-    assert again == {"accounts": 3, "new": 0, "known": 3}
+    assert again == {"accounts": 3, "new": 0, "known": 3, "topics_added": 0}
     followers = {one["name"]: one["followers"] for one in clerk.told("topics", "list")}
     asked = {name: count for name, count in followers.items() if count}
     assert asked == {"全部公开信息": 1, "管理公开": 1, "教育": 1, "环境保护": 1}

@@ -62,7 +62,6 @@ WISHES: list[tuple[str, Wish, str]] = [
     ("订阅要钱吗", PAGE, ""),
     ("我订阅了什么", PAGE, ""),
     ("有什么可以订阅", PAGE, ""),
-    ("取消订阅", PAGE, ""),
     ("how do I subscribe", PAGE, ""),
 ]
 # Questions, complaints and stories that share the words of a wish.
@@ -145,11 +144,11 @@ async def follows(player: Player) -> list[str]:
 async def test_a_topic_is_followed_and_left_on_one_page_also_over_a_restart(play: Player) -> None:
     await play("""
         居民  /subscribe
-        政务  订阅消息 …不收钱…您还没有订阅。… [按领域] [按公开环节] [按街道] [按部门] [全部公开信息]
+        政务  订阅消息 …免费。不急的消息，夜里不打扰您，早上再发。随时可以退订。 您还没有订阅。… [按领域] [按公开环节] [按街道] [按部门] [全部公开信息]
         居民  [按领域]
         政务  按领域 点一下就订上… [教育] [环境保护] [返回] [下一页]
         居民  [环境保护]
-        政务  按领域 好的，已为您订阅“环境保护”。…夜里… [已订阅 · 环境保护] [返回]
+        政务  按领域 好的，已为您订阅“环境保护”。有新消息就发给您。不急的消息，夜里不打扰您，早上再发。想退订，打“我的订阅”就行。… [已订阅 · 环境保护] [返回]
         （重启）
         居民  [教育]
         政务  按领域 好的，已为您订阅“教育”。… [已订阅 · 教育] [已订阅 · 环境保护]
@@ -172,6 +171,20 @@ async def test_pages_turn_and_a_forged_tap_reaches_nothing(play: Player) -> None
         居民  [下一页]
         政务  按领域… [返回] [上一页]
     """)
+    await play("""
+        居民  English
+        政务  …
+        居民  my subscriptions
+        政务  Subscriptions …
+        居民  [By field]
+        政务  By field … [Back] [More]
+        居民  [More]
+        政务  By field … [Back] [Previous]
+        居民  语言
+        政务  …
+        居民  [简体中文]
+        政务  …
+    """)
     for data in (
         "topics:organ:9",
         "topics:nowhere:0",
@@ -187,6 +200,24 @@ async def test_pages_turn_and_a_forged_tap_reaches_nothing(play: Player) -> None
             居民  [forged]
             政务  这个按钮是以前的…
         """)
+
+
+async def test_without_quiet_hours_no_rest_is_promised(play: Player) -> None:
+    play.settings = play.settings.model_copy(update={"quiet_hours": ""})
+    await play("""
+        居民  订阅
+        政务  订阅消息 订上一个主题，有了新消息我就发给您，免费。随时可以退订。 您还没有订阅。… [按领域]
+        居民  [按领域]
+        政务  …
+        居民  [环境保护]
+        政务  按领域 好的，已为您订阅“环境保护”。有新消息就发给您。想退订，打“我的订阅”就行。… [返回]
+        居民  subscribe to education
+        政务  …
+        居民  [Follow]
+        政务  Good, you now follow “Education”. I send you its news. To leave, type “my subscriptions”.
+        居民  how do I subscribe
+        政务  Subscriptions You follow: Education and Environment. Follow a topic and I send you its news, free of charge. You can leave at any time. …
+    """)
 
 
 async def test_a_topic_shows_how_much_it_brings_and_the_last_of_it(
@@ -267,7 +298,7 @@ async def test_several_topics_are_asked_about_and_none_is_said_honestly(play: Pl
         居民  退订教育
         政务  您没有订阅“教育”，所以没有改动。…
         居民  怎么订阅
-        政务  订阅消息 … [按领域]
+        政务  订阅消息 您订阅了：旧区改造。 … [添加主题]
         居民  subscribe to education
         政务  Would you like to follow “Education”? … [Follow] [No, thanks]
         居民  yes
@@ -285,3 +316,64 @@ async def test_a_house_without_the_sample_has_the_topics_too(
     ):
         found = await subscriptions.topics(session)
     assert [one.id for one in found] == [form.id for form in sample.topic_forms()]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "别再发了",
+        "不要发了",
+        "我不想收消息了",
+        "不要再给我发消息了",
+        "全部退订",
+        "退订",
+        "取消订阅",
+        "STOP",
+        "unsubscribe",
+        "stop sending me messages",
+        "Please don't send me any more messages.",
+    ],
+)
+def test_who_wants_nothing_more_need_not_say_of_what(words: str) -> None:
+    found = heard(words, [])
+    assert found is not None
+    assert found.wish is Wish.STOP
+
+
+async def test_who_wants_nothing_more_sees_what_they_follow_and_leaves_it(play: Player) -> None:
+    await play("""
+        居民  别再发了
+        政务  您现在没有订阅任何主题，我不会主动给您发消息。 [看全部主题]
+        居民  /stop
+        政务  您现在没有订阅…
+        居民  订阅环境保护
+        政务  …
+        居民  是
+        政务  …
+        居民  教育的消息也发给我
+        政务  您想订阅“教育”吗？…
+        居民  是
+        政务  …
+        居民  不要再给我发消息了
+        政务  您订阅了：教育和环境保护。 不想再收哪一个，点一下就退订。 [退订 · 教育] [退订 · 环境保护] [全部退订]
+        居民  [退订 · 教育]
+        政务  好的，已退订“教育”…
+        居民  环境保护不用再告诉我了
+        政务  您要退订“环境保护”吗？…
+        居民  不用了
+        政务  好的，什么也没有改动。
+        居民  我订了什么
+        政务  订阅消息 您订阅了：环境保护。 … [退订 · 环境保护] [添加主题]
+        居民  [添加主题]
+        政务  …您订阅了：环境保护。 [按领域] [按公开环节] [按街道] [按部门] [全部公开信息] [我的订阅]
+        居民  订阅教育
+        政务  …
+        居民  是
+        政务  …
+        居民  STOP
+        政务  … [全部退订]
+        居民  [全部退订]
+        政务  好的，全部退订了：教育和环境保护。以后不再发了。 [看全部主题]
+        居民  [全部退订]
+        政务  您现在没有订阅任何主题…
+    """)

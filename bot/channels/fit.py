@@ -91,11 +91,6 @@ def _follow(method: Any, text: str) -> SendMessage:
     return SendMessage(chat_id=method.chat_id, text=text, **about).as_(method.bot)
 
 
-def width(text: str) -> int:
-    """How many UTF-16 units a text has."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
-
-
 def split(text: str, first: int, further: int, *, html: bool = True) -> list[str]:
     """The text in parts, the first within `first` units and the others within `further`."""
     scroll = _Scroll(text, html=html)

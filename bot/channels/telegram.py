@@ -7,7 +7,6 @@ and only then acknowledged: to polling by the next offset, to the webhook by its
 import asyncio
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
-from html import unescape
 from typing import Any, Final
 
 import structlog
@@ -32,7 +31,7 @@ from bot.channels.telegram_updates import (
 )
 from bot.inbox import Inbox
 from bot.settings import TelegramMode, TelegramSettings
-from knowledge.say import Language, Texts
+from knowledge.say import Language, Texts, plain
 from storage import conversations, inbound, residents
 from storage.database import Database, is_away
 
@@ -112,7 +111,7 @@ class TelegramChannel:
             say = self.texts.say(tag)
             yield SetMyCommands(
                 commands=[
-                    BotCommand(command=one, description=unescape(say(f"telegram-command-{one}")))
+                    BotCommand(command=one, description=plain(say(f"telegram-command-{one}")))
                     for one in COMMANDS
                 ],
                 scope=BotCommandScopeDefault(),

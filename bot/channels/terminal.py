@@ -3,20 +3,18 @@
 import re
 from collections.abc import Callable
 from datetime import datetime
-from html import unescape
 from typing import ClassVar
 
 from bot.channels import reception
 from bot.channels.session import Buttons, ChannelSession, Sent
 from bot.inbox import Inbox
-from knowledge.say import escape
+from knowledge.say import escape, plain
 from storage import conversations, inbound
 from storage.database import Database
 
 # One person sits at a terminal; their conversation goes on at the next `talk`.
 CHAT_ID = 1
 LINK = re.compile(r'<a href="([^"]*)">(.*?)</a>', re.DOTALL)
-TAG = re.compile(r"<[^>]+>")
 
 
 def as_terminal(html: str, rows: Buttons, *, colours: bool) -> str:
@@ -25,7 +23,7 @@ def as_terminal(html: str, rows: Buttons, *, colours: bool) -> str:
     if colours:
         text = text.replace("<b>", "\x1b[1m").replace("</b>", "\x1b[22m")
         text = text.replace("<i>", "\x1b[2m").replace("</i>", "\x1b[22m")
-    text = unescape(TAG.sub("", text))
+    text = plain(text)
     flat = [button for row in rows for button in row]
     lines = []
     # Only buttons that can be tapped are counted, because only those can be typed.

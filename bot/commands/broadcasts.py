@@ -1,4 +1,4 @@
-"""`yangguang broadcasts` (推送): review, send, status, pause, resume, stop."""
+"""`yangguang broadcasts` (推送): preview, review, send, status, pause, resume, stop."""
 
 import textwrap
 from datetime import UTC, datetime
@@ -9,26 +9,44 @@ import typer
 from bot.commands import start
 
 if TYPE_CHECKING:
-    from sqlalchemy.ext.asyncio import AsyncSession
-
-    from bot.desk.broadcasts import Review
+    from bot.desk.broadcasts import Story
+    from bot.desk.reviews import Review
+    from storage.releases import Attachment
 
 cli = start.group("Broadcasts (推送): a release on its way to those who asked for its topics.")
 
 Number = Annotated[int, typer.Argument(metavar="ID", help="The release's number.")]
 
 
+@cli.command("preview")
+def preview_broadcast(release_id: Number, as_json: start.Json = False) -> None:
+    """Show what a review would approve, and to how many it would go; nothing is approved."""
+    found = start.prepared(quiet=True)
+    from bot.desk import reviews
+    from knowledge.say import Texts
+
+    texts = Texts.load()
+    _show(
+        start.look(found, lambda session, now: reviews.preview(session, release_id, texts, now)),
+        as_json=as_json,
+    )
+
+
 @cli.command("review")
 def review_broadcast(release_id: Number, by: start.By, as_json: start.Json = False) -> None:
     """Approve a release, not one's own: shows what will be sent and to how many (保密审查)."""
     found = start.believing()
-    from bot.desk import broadcasts
+    from bot.desk import reviews
     from knowledge.say import Texts
 
     texts = Texts.load()
     review = start.act(
-        found, lambda session, now: broadcasts.review(session, release_id, by, texts, now)
+        found, lambda session, now: reviews.review(session, release_id, by, texts, now)
     )
+    _show(review, as_json=as_json)
+
+
+def _show(review: "Review", *, as_json: bool) -> None:
     if as_json:
         start.show(_as_json(review))
         return
@@ -43,10 +61,12 @@ def _as_json(review: "Review") -> dict[str, Any]:
     return {
         "id": review.release.id,
         "attribute": review.release.attribute,
-        "reading": review.broadcast.reading_id,
+        "reading": review.reading.id if review.reading else None,
         "topics": [one.name for one in review.topics],
+        "attachment": review.attachment.file_name if review.attachment else None,
         "recipients": review.recipients,
-        "seal": review.broadcast.seal,
+        "lacking": review.lacking,
+        "seal": review.seal or None,
         "messages": {
             one.language: {"text": plain(one.html), "html": one.html, "buttons": one.buttons}
             for one in review.renderings
@@ -63,10 +83,28 @@ def _tell(review: "Review") -> None:
         buttons = " ".join(f"[{button['text']}]" for row in one.buttons for button in row)
         body = textwrap.indent(f"{plain(one.html)}\n{buttons}", "    ")
         typer.echo(f"{one.language}:\n{body}\n")
-    typer.echo(f"{release.id} {release.title}")
-    typer.echo(f"{review.reviewer} confirms: {release.attribute}")
+    for document in (release, review.reading):
+        if document is not None:
+            typer.echo(f"{document.id} {document.title}")
+            typer.echo(f"full text: {len(document.text)} characters: releases show {document.id}")
+    if review.attachment:
+        typer.echo(f"attachment: {_file(review.attachment)}")
     typer.echo(f"topics: {', '.join(one.name for one in review.topics)}")
-    typer.echo(f"accounts: {review.recipients}")
+    typer.echo(_accounts(review.recipients, review.lacking))
+    if review.reviewer:
+        typer.echo(f"{review.reviewer} confirms: {release.attribute}")
+        typer.echo(f"approved now; a publisher sends it: broadcasts send {release.id}")
+    else:
+        typer.echo(f"not approved; a reviewer approves it: broadcasts review {release.id}")
+
+
+def _file(attachment: "Attachment") -> str:
+    size = max(1, len(attachment.content) // 1024)
+    return f"{attachment.file_name} ({attachment.media_type}, {size} KB)"
+
+
+def _accounts(recipients: int, lacking: int) -> str:
+    return f"accounts: {recipients} follow it, {lacking} have not got it"
 
 
 def _moment(text: str) -> datetime:
@@ -100,17 +138,17 @@ def send_broadcast(
         ),
     )
     if as_json:
-        until = sending.held_until.isoformat() if sending.held_until else None
         start.show(
             {
                 "id": release_id,
                 "recipients": sending.recipients,
-                "held_until": until,
-                "not_after": sending.not_after.isoformat(),
+                "lacking": sending.lacking,
+                "held_until": sending.held_until,
+                "not_after": sending.not_after,
             }
         )
     else:
-        typer.echo(f"accounts: {sending.recipients}")
+        typer.echo(_accounts(sending.recipients, sending.lacking))
         if sending.held_until:
             typer.echo(f"held by the quiet hours until {moments.shown(sending.held_until)}")
         typer.echo(f"not after: {moments.shown(sending.not_after)}")
@@ -125,63 +163,83 @@ def show_status(release_id: Number, as_json: start.Json = False) -> None:
     found = start.prepared(quiet=True)
     from bot.desk import broadcasts
 
-    async def deed(session: "AsyncSession", now: datetime) -> Any:
-        words = (session, release_id, found.quiet_hours, now)
-        return await broadcasts.figures(*words), await broadcasts.story(*words)
-
-    figures, story = start.look(found, deed)
+    standing = start.look(
+        found,
+        lambda session, now: broadcasts.standing(session, release_id, found.quiet_hours, now),
+    )
+    figures = {"state": standing.state, **standing.counts}
     if as_json:
         start.show(figures)
         return
     for name, value in figures.items():
         typer.echo(f"{name}: {value}")
-    _tell_story(story)
+    if standing.story is not None:
+        _tell_story(standing.story)
 
 
-def _tell_story(story: dict[str, Any]) -> None:
+def _tell_story(story: "Story") -> None:
     from bot.desk import moments
 
-    for name, value in story.items():
-        match value:
-            case (str() as who, datetime() as moment):
-                typer.echo(f"{name} by {who}, {moments.shown(moment)}")
-            case datetime():
-                typer.echo(f"{name}: {moments.shown(value)}")
-            case {}:
-                for reason, count in value.items():
-                    typer.echo(f"  {reason}: {count}")
-            case True:
-                start.warn(f"{name}: it must be reviewed again")
+    typer.echo(f"reviewed by {story.reviewer}, {moments.shown(story.reviewed_at)}")
+    if story.sent_at:
+        typer.echo(f"sent by {story.sender}, {moments.shown(story.sent_at)}")
+    for name, moment in (
+        ("held until", story.held_until),
+        ("not after", story.not_after),
+        ("closed", story.closed_at),
+    ):
+        if moment:
+            typer.echo(f"{name}: {moments.shown(moment)}")
+    for reason, count in story.reasons.items():
+        typer.echo(f"  {reason}: {count}")
+    if story.earlier is not None:
+        typer.echo(f"earlier broadcasts of this release: sent {story.earlier}")
+    if story.is_changed:
+        # What is on its way cannot be reviewed; what the courier held goes no further as it is.
+        first = "" if story.sent_at is None else "stop it; "
+        start.warn(f"changed since the review: {first}it must be reviewed again")
 
 
-def _move(verb: str, release_id: int, by: str, *, as_json: bool) -> None:
-    found = start.believing()
-    from bot.desk import broadcasts
-
-    start.act(found, lambda session, now: broadcasts.move(session, release_id, verb, by, now))
-    done = {"pause": "paused", "resume": "sending", "stop": "stopped"}[verb]
+def _told(release_id: int, state: str, *, as_json: bool) -> None:
     if as_json:
-        start.show({"id": release_id, "state": done})
+        start.show({"id": release_id, "state": state})
     else:
-        typer.echo(done)
+        typer.echo(state)
 
 
 @cli.command("pause")
 def pause_broadcast(release_id: Number, by: start.By, as_json: start.Json = False) -> None:
     """Hold a broadcast, within two seconds."""
-    _move("pause", release_id, by, as_json=as_json)
+    found = start.believing()
+    from bot.desk import broadcasts
+
+    start.act(found, lambda session, now: broadcasts.pause(session, release_id, by, now))
+    _told(release_id, "paused", as_json=as_json)
 
 
 @cli.command("resume")
 def resume_broadcast(release_id: Number, by: start.By, as_json: start.Json = False) -> None:
-    """Go on with what was held."""
-    _move("resume", release_id, by, as_json=as_json)
+    """Go on with what was paused; in the quiet hours it waits for their end."""
+    found = start.believing()
+    from bot.desk import broadcasts, moments
+
+    until = start.act(
+        found,
+        lambda session, now: broadcasts.resume(session, release_id, by, found.quiet_hours, now),
+    )
+    _told(release_id, "held" if until else "sending", as_json=as_json)
+    if until and not as_json:
+        typer.echo(f"It waits for the end of the quiet hours, {moments.shown(until)}.")
 
 
 @cli.command("stop")
 def stop_broadcast(release_id: Number, by: start.By, as_json: start.Json = False) -> None:
     """End it for good: who has not got it does not get it."""
-    _move("stop", release_id, by, as_json=as_json)
+    found = start.believing()
+    from bot.desk import broadcasts
+
+    start.act(found, lambda session, now: broadcasts.stop(session, release_id, by, now))
+    _told(release_id, "stopped", as_json=as_json)
 
 
 @cli.command("list")
@@ -197,16 +255,7 @@ def list_broadcasts(
         found, lambda session, now: broadcasts.listed(session, limit, found.quiet_hours, now)
     )
     if as_json:
-        moment = {"reviewed_at", "sent_at"}
-        start.show(
-            [
-                {
-                    name: value.isoformat() if name in moment and value else value
-                    for name, value in one.items()
-                }
-                for one in listed
-            ]
-        )
+        start.show(listed)
         return
     for one in listed:
         when = moments.shown(one["sent_at"] or one["reviewed_at"])

@@ -117,6 +117,11 @@ def _told(release: "Release", *, as_json: bool) -> None:
         start.show({"id": release.id})
     else:
         typer.echo(release.id)
+    from bot import desk
+    from bot.desk import reviews
+
+    if reviews.is_alone(release):
+        start.warn(desk.spoken("broadcasts-remark-no-policy"))
 
 
 @cli.command("add")
@@ -170,10 +175,13 @@ def show_release(release_id: Number, as_json: start.Json = False) -> None:
     if as_json:
         start.show(release)
         return
+    from bot.desk import moments
+
     text = release.pop("text")
     for name, value in release.items():
         if value not in (None, "", [], {}):
             said = ", ".join(map(str, value)) if isinstance(value, list) else value
+            said = moments.shown(said) if isinstance(said, datetime) else said
             typer.echo(f"{name}: {said}")
     typer.echo(f"\n{text}")
 

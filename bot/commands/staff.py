@@ -7,7 +7,11 @@ import typer
 from bot.commands import start
 
 if TYPE_CHECKING:
-    from storage.staff import Role
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    from storage.staff import Role, Staff
 
 cli = start.group("Staff: who may draft, review and publish.")
 journal_cli = start.group("The journal (操作日志): who did what.")
@@ -36,16 +40,51 @@ def add_staff(
     organ: Annotated[str, typer.Option(help="For whom they speak: 区房管局.")] = "",
     as_json: start.Json = False,
 ) -> None:
-    """Add somebody, or give further roles to who is there."""
+    """Add somebody, or give further roles or another organ to who is there."""
     roles = _roles(role)
     found = start.prepared(quiet=True)
     from bot.desk import staff
 
-    added = start.act(found, lambda session, now: staff.add(session, name, roles, organ, now))
+    async def deed(session: "AsyncSession", now: "datetime") -> "tuple[Staff, str, str]":
+        added, former = await staff.add(session, name, roles, organ, now)
+        return added, former, await staff.doubt(session, organ.strip(), now)
+
+    added, former, doubt = start.act(found, deed)
+    _told(added, as_json=as_json)
+    if former and not as_json:
+        typer.echo(f"organ changed: {former} → {added.organ}")
+    if doubt:
+        start.warn(doubt)
+
+
+@cli.command("remove")
+def remove_roles(
+    name: Annotated[str, typer.Argument(help="Whose.")],
+    role: Annotated[
+        list[str], typer.Option(help="What they may no longer do; several times, or with commas.")
+    ],
+    as_json: start.Json = False,
+) -> None:
+    """Take roles away from somebody; the name stays, because the journal has it."""
+    roles = _roles(role)
+    found = start.prepared(quiet=True)
+    from bot.desk import staff
+
+    _told(
+        start.act(found, lambda session, now: staff.remove(session, name, roles, now)),
+        as_json=as_json,
+    )
+
+
+def _told(one: "Staff", *, as_json: bool) -> None:
     if as_json:
-        start.show({"name": added.name, "roles": added.roles, "organ": added.organ})
+        start.show({"name": one.name, "roles": one.roles, "organ": one.organ})
     else:
-        typer.echo(f"{added.name}: {', '.join(added.roles)} ({added.organ})")
+        typer.echo(_line(one.name, one.roles, one.organ))
+
+
+def _line(name: str, roles: list[str], organ: str) -> str:
+    return f"{name}: {', '.join(roles) or 'no role'} ({organ})"
 
 
 @cli.command("list")
@@ -59,7 +98,7 @@ def list_staff(as_json: start.Json = False) -> None:
         start.show(everybody)
         return
     for one in everybody:
-        typer.echo(f"{one['name']}: {', '.join(one['roles'])} ({one['organ']})")
+        typer.echo(_line(**one))
     if not everybody:
         typer.echo("nobody yet: add somebody with `staff add NAME --role editor`", err=True)
 
@@ -76,9 +115,11 @@ def show_journal(
 
     acts = start.look(found, lambda session, _: staff.acts(session, record, limit))
     if as_json:
-        start.show([one | {"at": one["at"].isoformat()} for one in acts])
+        start.show(acts)
         return
     for one in acts:
         about = " · ".join(f"{name} {value}" for name, value in one["about"].items())
-        words = (moments.shown(one["at"]), one["who"], one["what"], one["record"], one["via"])
-        typer.echo(" · ".join((*words, about) if about else words))
+        words = [moments.shown(one["at"]), one["who"], one["what"], one["record"]]
+        if one["via"] != one["who"]:
+            words.append(one["via"])
+        typer.echo(" · ".join([*words, about] if about else words))

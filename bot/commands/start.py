@@ -8,14 +8,13 @@ import json
 import logging
 import sys
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeVar
 
 import typer
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from pydantic import BaseModel
     from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -46,7 +45,16 @@ def warn(reason: str) -> None:
 
 def show(found: Any) -> None:
     """Prints a result as JSON."""
-    typer.echo(json.dumps(found, ensure_ascii=False, default=str))
+    typer.echo(json.dumps(found, ensure_ascii=False, default=_written))
+
+
+def _written(value: object) -> str:
+    """A moment as ISO 8601 in the city's time; anything else as its text."""
+    if isinstance(value, datetime):
+        from bot.desk import moments
+
+        return moments.written(value)
+    return str(value)
 
 
 def settings() -> "Settings":

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
+    from bot.desk.subscribers import Taken
     from bot.settings import Settings
 
 cli = start.group("Subscribers (订阅): a list of who asked for what.")
@@ -29,24 +30,33 @@ def _found(by: str) -> "Settings":
 @cli.command("import")
 def import_subscribers(
     file: Annotated[
-        Path, typer.Argument(help="CSV: channel,address,language,topics (; between, * for all).")
+        Path, typer.Argument(help="CSV with the columns channel,address,language,topics.")
     ],
     by: MaybeBy = "",
     as_json: start.Json = False,
 ) -> None:
-    """Import who asked for what; one wrong line and nothing is imported."""
+    """Import who asked for what; one wrong line and nothing is imported.
+
+    Channel: telegram or web. Address: the number of the chat on Telegram (of a group, with its
+    minus), the number of the visitor on the web chat. Language: zh-Hans, zh-Hant or en; who is
+    known keeps theirs. Topics: names or ids with ; between, * for all. A line may be:
+    telegram,123456789,zh-Hans,环境保护;教育
+    """
     found = _found(by)
     from bot.desk import subscribers
 
-    async def deed(session: "AsyncSession", now: "datetime") -> tuple[int, int]:
+    async def deed(session: "AsyncSession", now: "datetime") -> "Taken":
         topics = await subscribers.catalogue(session, now)
         return await subscribers.take(session, file, topics, by, now)
 
-    accounts, new = start.act(found, deed)
+    taken = start.act(found, deed)
+    known = taken.accounts - taken.new
     if as_json:
-        start.show({"accounts": accounts, "new": new, "known": accounts - new})
+        counts = {"accounts": taken.accounts, "new": taken.new, "known": known}
+        start.show(counts | {"topics_added": taken.topics_added})
     else:
-        typer.echo(f"imported: {new} new, {accounts - new} known")
+        typer.echo(f"imported: {taken.new} new, {known} known")
+        typer.echo(f"topics added to known accounts: {taken.topics_added}")
 
 
 @topics_cli.command("list")

@@ -1,15 +1,34 @@
 """The desk (经办): what staff do on the command line, each act in the transaction it is given."""
 
-from html import unescape
+from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from bot.sources import files
 from storage.refusal import Refusal
 
+if TYPE_CHECKING:
+    from knowledge.say import Argument, Say
+
 Form = TypeVar("Form", bound=BaseModel)
+
+# What is wrong with a value, by the kind that the library gives it, as a clerk would say it.
+_DAY = "write the day as 2026-11-23"
+WRONG = {
+    "missing": "is missing; write it",
+    "string_too_long": "at most {most} characters; shorten it",
+    "too_long": "at most {most}; leave some out",
+    "string_too_short": "is empty; write it",
+    "string_type": "must be a text; write it in quotation marks",
+    "list_type": "must be a list; write it in square brackets",
+    "extra_forbidden": "is no field; take it out",
+    **dict.fromkeys(
+        ("date_type", "date_parsing", "date_from_datetime_parsing", "date_from_datetime_inexact"),
+        _DAY,
+    ),
+}
 
 
 class Broken(Exception):  # noqa: N818 - it is a sentence for the operator.
@@ -18,9 +37,21 @@ class Broken(Exception):  # noqa: N818 - it is a sentence for the operator.
 
 def said(refusal: Refusal) -> str:
     """A rule's no as it is said on the command line."""
+    return spoken(refusal.text_id, **refusal.args_of_text)
+
+
+def spoken(text_id: str, **args: "Argument") -> str:
+    """One of our texts as it is said on the command line, which speaks English."""
+    from knowledge.say import plain
+
+    return plain(_voice()(text_id, **args))
+
+
+@cache
+def _voice() -> "Say":
     from knowledge.say import Texts
 
-    return unescape(Texts.load().say("en")(refusal.text_id, **refusal.args_of_text))
+    return Texts.load().say("en")
 
 
 def readable(**texts: str) -> None:
@@ -35,7 +66,9 @@ def problem(error: ValidationError) -> tuple[str, str]:
     """The first thing that is wrong with a record: where, and why."""
     first = error.errors()[0]
     where = ".".join(str(part) for part in first["loc"]) or "record"
-    return where, first["msg"]
+    about, limits = first.get("ctx", {}), {"most": "max_length", "least": "min_length"}
+    numbers = {name: about.get(limit) for name, limit in limits.items()}
+    return where, WRONG.get(first["type"], first["msg"]).format(**numbers)
 
 
 def rows(path: Path, lists: frozenset[str] = files.LISTS) -> list[tuple[int, files.Row]]:

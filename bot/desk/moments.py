@@ -13,6 +13,11 @@ def shown(moment: datetime) -> str:
     return f"{moment.astimezone(CITY):%Y-%m-%d %H:%M}"
 
 
+def written(moment: datetime) -> str:
+    """A moment for a program: ISO 8601 in the city's time, to the second."""
+    return moment.astimezone(CITY).isoformat(timespec="seconds")
+
+
 def typed(text: str, now: datetime) -> datetime:
     """What somebody typed: ISO 8601, a day and a time of the city, or a time of today.
 

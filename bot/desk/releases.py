@@ -11,9 +11,9 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from bot.desk import Broken, moments, problem, readable, subscribers
+from bot.desk import Broken, problem, readable, subscribers
 from bot.sources import files
-from storage import broadcasts, releases, staff
+from storage import broadcasts, journal, releases, staff
 from storage.release_forms import ImportForm, ReleaseForm
 from storage.releases import LARGEST_ATTACHMENT, Release, ReleaseTopic
 from storage.staff import Role, Staff
@@ -147,13 +147,18 @@ async def edit(
     changed = dict(given)
     if topics:
         changed["topics"] = await _topics(session, topics, now)
-    await releases.edit(
-        session, release, _form(await _kept(session, release) | changed), editor, now
-    )
+    before, with_it = await _kept(session, release), release.attachment
+    await releases.edit(session, release, _form(before | changed), editor, now)
     if attachment:
         await releases.attach(session, release, *attachment, now)
     elif detach:
         release.attachment = None
+    after = await _kept(session, release)
+    names = [name for name, value in after.items() if value != before[name]]
+    if release.attachment != with_it:
+        names.append("attachment")
+    about = {"title": release.title, "changed": ", ".join(names)}
+    journal.note(session, editor.name, "releases.edit", releases.record(release), now, **about)
     return release
 
 
@@ -172,7 +177,8 @@ async def held(session: AsyncSession, release_id: int) -> Release:
 
 async def _kept(session: AsyncSession, release: Release) -> dict[str, Any]:
     """A draft in the words of its form. Its organ's topic is not among those that were chosen."""
-    chosen = select(col(ReleaseTopic.topic_id)).where(col(ReleaseTopic.release_id) == release.id)
+    of_it = col(ReleaseTopic.release_id) == release.id
+    chosen = select(col(ReleaseTopic.topic_id)).where(of_it).order_by(col(ReleaseTopic.topic_id))
     same = {"title", "gist", "points", "text", "kind", "link", "organ", "formed_on", "is_urgent"}
     english = release.english or {}
     return {
@@ -195,7 +201,8 @@ async def shown(session: AsyncSession, release_id: int) -> dict[str, Any]:
     values = release.model_dump(mode="json", exclude={"author_id", "attachment"})
     return {
         **{name: values[name] for name in Release.model_fields if name in values},
-        **{name: moments.shown(getattr(release, name)) for name in ("created_at", "updated_at")},
+        "created_at": release.created_at,
+        "updated_at": release.updated_at,
         "topics": [one.name for one in await releases.topics_of(session, release)],
         "author": author.name if author else None,
         "attachment": attachment.file_name if attachment else None,

@@ -8,28 +8,51 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from bot.desk import readable
+from bot.desk import Broken, readable, subscribers
 from storage import journal, staff
 from storage.journal import Act
 from storage.staff import Role, Staff
+from storage.subscriptions import Axis
 
 
 async def add(
     session: AsyncSession, name: str, roles: Sequence[Role], organ: str, now: datetime
-) -> Staff:
-    """Adds somebody or gives them further roles; it is in the journal as done on the machine."""
+) -> tuple[Staff, str]:
+    """Adds somebody or gives them further roles; with the organ they spoke for, if it changed."""
     readable(name=name, organ=organ)
+    known = await staff.find(session, name)
+    before = known.organ if known else ""
     found = await staff.add(session, name, roles, organ.strip(), now)
-    journal.note(
-        session,
-        journal.COMMAND_LINE,
-        "staff.add",
-        f"staff:{found.id}",
-        now,
-        name=found.name,
-        roles=", ".join(found.roles),
-    )
+    former = before if before != found.organ else ""
+    spoke_for = {"organ": f"{former} → {found.organ}"} if former else {"organ": found.organ}
+    _note(session, "staff.add", found, now, **spoke_for)
+    return found, former
+
+
+async def remove(session: AsyncSession, name: str, roles: Sequence[Role], now: datetime) -> Staff:
+    """Takes roles away from somebody (取消角色)."""
+    readable(name=name)
+    found = await staff.remove(session, name, roles)
+    _note(session, "staff.remove", found, now, taken=", ".join(roles))
     return found
+
+
+def _note(session: AsyncSession, what: str, found: Staff, now: datetime, **about: str) -> None:
+    """Who may act is decided by whoever can type on this machine."""
+    record, roles = f"staff:{found.id}", ", ".join(found.roles)
+    who = journal.COMMAND_LINE
+    journal.note(session, who, what, record, now, name=found.name, roles=roles, **about)
+
+
+async def doubt(session: AsyncSession, organ: str, now: datetime) -> str:
+    """What is odd about an organ: nobody can follow one that is no topic. Empty if nothing is."""
+    catalogue = await subscribers.catalogue(session, now)
+    organs = [one for one in catalogue if one.axis in {Axis.ORGAN, Axis.STREET}]
+    if not organ or organ in {one.name for one in organs}:
+        return ""
+    close = subscribers.close(organs, organ)
+    hint = f"is it one of these: {', '.join(close)}?" if close else "`topics list` shows them all"
+    return f"no topic is called {organ}, so nobody can follow this organ; {hint}"
 
 
 async def listed(session: AsyncSession) -> list[dict[str, Any]]:
@@ -44,6 +67,9 @@ async def acts(session: AsyncSession, record: str, limit: int) -> list[dict[str,
     """The newest acts, or those on one record, oldest first."""
     if record:
         found: Sequence[Act] = await journal.of(session, record)
+        if not found:
+            message = f"the journal knows nothing of {record}; records are named like release:12"
+            raise Broken(message)
     else:
         query = select(Act).order_by(col(Act.id).desc()).limit(limit)
         found = list(reversed((await session.scalars(query)).all()))

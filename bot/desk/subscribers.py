@@ -1,5 +1,6 @@
 """The subscribers' desk (订阅名单、主题目录): topics, and a list of who asked for what."""
 
+import dataclasses
 import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -7,14 +8,17 @@ from pathlib import Path
 from typing import Any
 
 from rapidfuzz import fuzz, process
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
 
 from bot import desk, sample
 from bot.desk import Broken
 from knowledge.say import Language
 from storage import journal, staff, subscriptions
+from storage.conversations import Conversation
 from storage.refusal import Refusal
-from storage.subscriptions import Topic, TopicForm
+from storage.subscriptions import Subscription, Topic, TopicForm
 
 COLUMNS = ("channel", "address", "language", "topics")
 CHANNELS = ("telegram", "web")
@@ -25,7 +29,20 @@ BETWEEN = re.compile(r"[;；]")
 ALIKE = 45
 CLOSE_ONES = 3
 
+# So many wrong lines are named at once.
+MOST_WRONG = 20
+
 Line = tuple[str, int, str, list[str]]
+
+
+@dataclasses.dataclass(frozen=True)
+class Taken:
+    """What an import brought."""
+
+    accounts: int
+    new: int
+    # Topics that accounts which were known follow from now on.
+    topics_added: int
 
 
 def split(names: Iterable[str]) -> list[str]:
@@ -39,15 +56,16 @@ def called(catalogue: Sequence[Topic], names: Iterable[str]) -> list[Topic]:
         return subscriptions.called(catalogue, names)
     except Refusal as refusal:
         name = str(refusal.args_of_text.get("name", ""))
-        if close := _close(catalogue, name):
-            hint = f"Is it one of these: {', '.join(close)}?"
+        if alike := close(catalogue, name):
+            hint = f"Is it one of these: {', '.join(alike)}?"
         else:
             hint = "`topics list` shows them all."
         message = f"{desk.said(refusal)} {hint}"
         raise Broken(message) from None
 
 
-def _close(catalogue: Sequence[Topic], name: str) -> list[str]:
+def close(catalogue: Sequence[Topic], name: str) -> list[str]:
+    """The names of the topics that may be meant by a name with a slip."""
     names = {
         word: one.name for one in catalogue for word in (one.name, one.id, one.english, *one.words)
     }
@@ -95,22 +113,26 @@ async def _who(session: AsyncSession, by: str) -> str:
 
 async def take(
     session: AsyncSession, path: Path, topics: Sequence[Topic], by: str, now: datetime
-) -> tuple[int, int]:
-    """Imports a list of subscribers (订阅名单): how many accounts are in it, how many are new.
-
-    One wrong line and nothing is imported.
-    """
+) -> Taken:
+    """Imports a list of subscribers (订阅名单); one wrong line and nothing is imported."""
     lines = _lines(path, topics)
     who = await _who(session, by)
+    newest = (await session.execute(select(func.max(col(Conversation.id))))).scalar_one() or 0
     new = await subscriptions.take(session, lines, now)
-    journal.note(
-        session, who, "subscribers.import", "subscribers", now, accounts=len(lines), new=new
+    # What these lines began for an account that was there before them.
+    query = select(func.count()).where(
+        col(Subscription.since) == now, col(Subscription.conversation_id) <= newest
     )
-    return len(lines), new
+    taken = Taken(len(lines), new, (await session.execute(query)).scalar_one())
+    journal.note(
+        session, who, "subscribers.import", "subscribers", now, **dataclasses.asdict(taken)
+    )
+    return taken
 
 
 def _lines(path: Path, topics: Sequence[Topic]) -> list[Line]:
     lines: list[Line] = []
+    wrong: list[str] = []
     seen: dict[tuple[str, int], int] = {}
     # A list of thousands names few sets of topics.
     known: dict[str, list[str]] = {}
@@ -119,9 +141,14 @@ def _lines(path: Path, topics: Sequence[Topic]) -> list[Line]:
             one = _line(row, topics, known)
             _once(seen, one[:2], number)
         except Broken as broken:
-            message = f"{path.name}, line {number}: {broken}; nothing was imported"
-            raise Broken(message) from None
-        lines.append(one)
+            wrong.append(f"{path.name}, line {number}: {broken}")
+        else:
+            lines.append(one)
+    if len(wrong) > 1:
+        message = f"{len(wrong)} wrong lines; nothing was imported"
+        raise Broken("\n".join([*wrong[:MOST_WRONG], message]))
+    if wrong:
+        raise Broken(f"{wrong[0]}; nothing was imported")
     return lines
 
 

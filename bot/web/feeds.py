@@ -10,26 +10,29 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from html import unescape
 from typing import Any, Final
-from urllib.parse import urlsplit
+from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement, register_namespace, tostring
 
 from aiohttp import ETag, web
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
 
 from bot.sources.files import UNWRITABLE
 from bot.web.state import State
-from knowledge.say import CITY, Language
+from knowledge.say import CITY, Language, plain
 from storage import releases, subscriptions
-from storage.releases import Release
+from storage.releases import Attachment, Release
 from storage.subscriptions import Topic
 
 NEWEST: Final = 50
 ATOM: Final = "http://www.w3.org/2005/Atom"
 LANGUAGE: Final = Language.ZH_HANS
-# The day that makes our tag: addresses ours (RFC 4151): whoever had the name then.
-TAG_YEAR: Final = "2026"
+# What is named in a feed keeps its name when the address of the house changes (RFC 4151).
+TAG: Final = "tag:yangguang,2026:"
+# So many feeds are kept made: a visitor can ask under any name of the host.
+MOST_KEPT: Final = 64
 # When nothing was published yet.
 BEGINNING: Final = datetime(2026, 1, 1, tzinfo=UTC)
 # A reader asks again after so many seconds.
@@ -38,7 +41,27 @@ FRESH: Final = 300
 # Atom's elements are written without a prefix.
 register_namespace("", ATOM)
 
-About = Sequence[tuple[Release, Sequence[Topic]]]
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """What goes with a release: its address, name, media type and size."""
+
+    path: str
+    name: str
+    media_type: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A release as it stands in a feed."""
+
+    release: Release
+    topics: Sequence[Topic]
+    file: File | None
+
+
+About = Sequence[Item]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +82,7 @@ class Feeds:
         self.state = state
         # Made anew when what is published changes.
         self._revision: object = None
-        self._kept: dict[tuple[str, str], Feed] = {}
+        self._kept: dict[tuple[str, str, str], Feed] = {}
 
     async def atom(self, request: web.Request) -> web.Response:
         """The Atom feed."""
@@ -70,9 +93,11 @@ class Feeds:
         return await self._answer(request, "json")
 
     async def _answer(self, request: web.Request, kind: str) -> web.Response:
-        topic_id = request.query.get("topic", "")
+        # Addresses in a feed are absolute: a reader does not know where it came from.
+        root = self.state.settings.web.public_url or f"{request.scheme}://{request.host}"
+        where = (kind, root, request.query.get("topic", ""))
         async with self.state.database.reading() as session:
-            feed = await self._feed(session, kind, topic_id)
+            feed = await self._feed(session, where)
         if feed is None:
             raise web.HTTPNotFound
         headers = {"Cache-Control": f"public, max-age={FRESH}", "Vary": "Accept-Encoding"}
@@ -90,27 +115,33 @@ class Feeds:
         response.body = feed.packed if is_packed else feed.body
         return response
 
-    async def _feed(self, session: AsyncSession, kind: str, topic_id: str) -> Feed | None:
+    async def _feed(self, session: AsyncSession, where: tuple[str, str, str]) -> Feed | None:
         revision = await releases.revision(session)
-        if revision != self._revision:
+        if revision != self._revision or len(self._kept) >= MOST_KEPT:
             self._revision, self._kept = revision, {}
         # What was begun before a change is not kept after it.
         kept = self._kept
-        if (kind, topic_id) not in kept:
+        if where not in kept:
+            kind, root, topic_id = where
             topic = await subscriptions.topic(session, topic_id) if topic_id else None
             if topic_id and topic is None:
                 return None
-            kept[kind, topic_id] = await self._made(session, kind, topic)
-        return kept[kind, topic_id]
+            kept[where] = await self._made(session, kind, root, topic)
+        return kept[where]
 
-    async def _made(self, session: AsyncSession, kind: str, topic: Topic | None) -> Feed:
-        wanted = [topic.id] if topic and topic.id != subscriptions.ALL else []
+    async def _made(
+        self, session: AsyncSession, kind: str, root: str, topic: Topic | None
+    ) -> Feed:
+        wanted = [topic.id] if topic else []
         found = await releases.published(session, topic_ids=wanted, limit=NEWEST)
-        about = [(one, await releases.topics_of(session, one)) for one in found]
-        title = unescape(
-            self.state.say(LANGUAGE)("releases-feed-title", area=self.state.settings.area)
-        )
-        here = Place(self.state.settings.web.public_url, topic.id if topic else "")
+        files = await _files(session, found)
+        about = [
+            Item(one, await releases.topics_of(session, one), files.get(one.attachment or ""))
+            for one in found
+        ]
+        say = self.state.say(LANGUAGE)
+        title = plain(say("releases-feed-title", area=self.state.settings.area))
+        here = Place(root, self.state.settings.area, topic.id if topic else "")
         title = f"{title} · {topic.name}" if topic else title
         media_type = "application/atom+xml" if kind == "atom" else "application/feed+json"
         body = (atom_of if kind == "atom" else json_of)(title, here, about)
@@ -121,6 +152,21 @@ class Feeds:
             digest=hashlib.sha256(body).hexdigest()[:24],
             updated=_newest(about),
         )
+
+
+async def _files(session: AsyncSession, found: Sequence[Release]) -> dict[str, File]:
+    """The attachments of releases by their names, without what is in them."""
+    names = [one.attachment for one in found if one.attachment]
+    query = select(
+        col(Attachment.name),
+        col(Attachment.file_name),
+        col(Attachment.media_type),
+        func.length(col(Attachment.content)),
+    ).where(col(Attachment.name).in_(names))
+    return {
+        name: File(f"/chat/attachments/{name}", file_name, media_type, length)
+        for name, file_name, media_type, length in await session.execute(query)
+    }
 
 
 def _is_known(request: web.Request, feed: Feed) -> bool:
@@ -135,25 +181,25 @@ def _is_known(request: web.Request, feed: Feed) -> bool:
 class Place:
     """Where the feed stands, and the names that follow from it."""
 
-    public_url: str
+    root: str
+    area: str
     topic_id: str
 
     def address(self, path: str) -> str:
-        """An address of ours; relative where nobody said which is ours."""
-        return self.public_url + path
+        """An address of ours."""
+        return self.root + path
 
     def own(self, name: str) -> str:
         """The feed's own address."""
         return self.address(f"/{name}" + (f"?topic={self.topic_id}" if self.topic_id else ""))
 
     def tag(self, what: str) -> str:
-        """A name that stays when addresses change."""
-        host = urlsplit(self.public_url).hostname or "localhost"
-        return f"tag:{host},{TAG_YEAR}:{what}"
+        """A name that stays when addresses change, and differs from that of other areas."""
+        return f"{TAG}{quote(self.area)}/{what}"
 
 
 def _newest(about: About) -> datetime:
-    return max((one.updated_at for one, _ in about), default=BEGINNING)
+    return max((one.release.updated_at for one in about), default=BEGINNING)
 
 
 def _moment(day: date | None, otherwise: datetime) -> str:
@@ -185,22 +231,32 @@ def atom_of(title: str, here: Place, about: About) -> bytes:
     _add(feed, "updated", _newest(about).isoformat(timespec="seconds"))
     _add(feed, "link", rel="self", type="application/atom+xml", href=here.own("feed.atom"))
     _add(feed, "link", rel="alternate", type="text/html", href=here.address("/"))
-    for release, topics in about:
-        entry = _add(feed, "entry")
-        _add(entry, "id", here.tag(f"release/{release.id}"))
-        _add(entry, "title", release.title)
-        _add(entry, "published", _moment(release.published_on, release.created_at))
-        _add(entry, "updated", release.updated_at.isoformat(timespec="seconds"))
-        _add(_add(entry, "author"), "name", release.organ)
-        if release.link:
-            _add(entry, "link", rel="alternate", type="text/html", href=release.link)
-        for term, label in [(release.kind, release.kind), *((one.id, one.name) for one in topics)]:
-            _add(entry, "category", term=term, label=label)
-        if summary := _summary(release):
-            _add(entry, "summary", summary)
-        _add(entry, "content", release.text, type="text")
+    for item in about:
+        _entry(_add(feed, "entry"), item, here)
     written: bytes = tostring(feed, encoding="utf-8", xml_declaration=True)
     return written
+
+
+def _entry(entry: Element, item: Item, here: Place) -> None:
+    release = item.release
+    _add(entry, "id", here.tag(f"release/{release.id}"))
+    _add(entry, "title", release.title)
+    _add(entry, "published", _moment(release.published_on, release.created_at))
+    _add(entry, "updated", release.updated_at.isoformat(timespec="seconds"))
+    _add(_add(entry, "author"), "name", release.organ)
+    if release.link:
+        _add(entry, "link", rel="alternate", type="text/html", href=release.link)
+    if file := item.file:
+        where = {"href": here.address(file.path), "type": file.media_type}
+        _add(
+            entry, "link", rel="enclosure", title=_clean(file.name), length=str(file.size), **where
+        )
+    topics = [(one.id, one.name) for one in item.topics]
+    for term, label in [(release.kind, release.kind), *topics]:
+        _add(entry, "category", term=term, label=label)
+    if summary := _summary(release):
+        _add(entry, "summary", summary)
+    _add(entry, "content", release.text, type="text")
 
 
 def json_of(title: str, here: Place, about: About) -> bytes:
@@ -211,12 +267,13 @@ def json_of(title: str, here: Place, about: About) -> bytes:
         "home_page_url": here.address("/"),
         "feed_url": here.own("feed.json"),
         "language": LANGUAGE,
-        "items": [_item(release, topics, here) for release, topics in about],
+        "items": [_item(one, here) for one in about],
     }
     return json.dumps(feed, ensure_ascii=False, indent=1).encode()
 
 
-def _item(release: Release, topics: Sequence[Topic], here: Place) -> dict[str, Any]:
+def _item(one: Item, here: Place) -> dict[str, Any]:
+    release = one.release
     item: dict[str, Any] = {
         "id": here.tag(f"release/{release.id}"),
         "title": release.title,
@@ -224,8 +281,17 @@ def _item(release: Release, topics: Sequence[Topic], here: Place) -> dict[str, A
         "date_published": _moment(release.published_on, release.created_at),
         "date_modified": release.updated_at.isoformat(timespec="seconds"),
         "authors": [{"name": release.organ}],
-        "tags": [release.kind, *(one.name for one in topics)],
+        "tags": [release.kind, *(topic.name for topic in one.topics)],
     }
+    if one.file:
+        item["attachments"] = [
+            {
+                "url": here.address(one.file.path),
+                "mime_type": one.file.media_type,
+                "title": one.file.name,
+                "size_in_bytes": one.file.size,
+            }
+        ]
     if release.link:
         item["url"] = release.link
     if summary := _summary(release):

@@ -5,7 +5,6 @@ import json
 import re
 import secrets
 from dataclasses import dataclass
-from html import unescape
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,7 +19,7 @@ from bot.web.state import State
 from bot.web.static_files import StaticFiles
 from bot.web.transcript import shown
 from bot.web.visitor import Visitors
-from knowledge.say import Language
+from knowledge.say import Language, plain
 
 # How long the form waits for the answer before it shows the page without it.
 PATIENCE: Final = 8.0
@@ -186,8 +185,8 @@ class Pages:
 
     def _spoken(self, language: Language) -> str:
         say = self.state.say(language)
-        said = {name.removeprefix("web-"): unescape(say(name)) for name in SPOKEN}
+        said = {name.removeprefix("web-"): plain(say(name)) for name in SPOKEN}
         # The script puts the time in itself.
-        said["today"] = unescape(say("web-today", time="#"))
-        said["yesterday"] = unescape(say("web-yesterday", time="#"))
+        said["today"] = plain(say("web-today", time="#"))
+        said["yesterday"] = plain(say("web-yesterday", time="#"))
         return json.dumps(said, ensure_ascii=False)

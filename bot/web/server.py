@@ -1,11 +1,11 @@
 """The web server (网页服务): which address does what."""
 
 import json
-from html import unescape
 from typing import Final
 
 from aiohttp import web
 
+from bot.channels.telegram import WEBHOOK_PATH
 from bot.settings import TelegramMode
 from bot.web import static_files
 from bot.web.feeds import Feeds
@@ -18,7 +18,7 @@ from bot.web.static_files import StaticFiles
 from bot.web.telegram_hook import TelegramHook
 from bot.web.trouble import pages_for_trouble
 from bot.web.visitor import Visitors
-from knowledge.say import Language
+from knowledge.say import Language, plain
 
 # The form carries a question, in which each Chinese character takes nine bytes.
 LARGEST_BODY: Final = 1 << 20
@@ -52,8 +52,7 @@ class Portal:
     def __init__(self, state: State) -> None:
         self.state = state
         said = {
-            tag: [unescape(state.say(tag)(text_id)) for text_id in WIDGET_TEXTS]
-            for tag in Language
+            tag: [plain(state.say(tag)(text_id)) for text_id in WIDGET_TEXTS] for tag in Language
         }
         source = (static_files.FOLDER / "widget.js").read_text(encoding="utf-8")
         body = source.replace('"TEXTS"', json.dumps(said, ensure_ascii=False))
@@ -109,7 +108,7 @@ def build(state: State) -> web.Application:
     app.router.add_get("/feed.atom", feeds.atom)
     app.router.add_get("/feed.json", feeds.json)
     if state.telegram is not None and settings.telegram.mode is TelegramMode.WEBHOOK:
-        app.router.add_post("/telegram/webhook", TelegramHook(state.telegram).take)
+        app.router.add_post(WEBHOOK_PATH, TelegramHook(state.telegram).take)
     app.router.add_get("/healthz", health.alive)
     app.router.add_get("/readyz", health.ready)
     app.on_response_prepare.append(origins.fence())

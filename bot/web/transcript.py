@@ -4,14 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
-from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
 from bot.web import markup
-from knowledge.say import Say
+from knowledge.say import CITY, Say
 
-CITY: Final = ZoneInfo("Asia/Shanghai")
 # After a pause this long the time is said again. The scripts of the page keep the same figures.
 PAUSE: Final = timedelta(minutes=10)
 LONG_LABEL: Final = 10

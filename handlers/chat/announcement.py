@@ -1,19 +1,19 @@
 """The message of a release (推送正文): what it says and why it came, in one language.
 
 It is made once for each language and frozen at the review, so it says nothing about the one who
-gets it. Telegram takes 1,024 characters under a picture or a file, and 4,096 else.
+gets it, nor about the channel: it fits the narrowest one.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from html import unescape
 
 from handlers.chat.buttons import Read, Unfollow, button
 from knowledge import passages
-from knowledge.say import Html, Say, escape, plain
+from knowledge.say import Html, Say, escape, plain, width
 from storage.releases import Attachment, Release
 from storage.subscriptions import ALL, Topic
 
+# What the narrowest channel shows in one message, and under a picture or a file.
 LONGEST = 4096
 LONGEST_CAPTION = 1024
 # A text this short is its own summary; of a longer one so much of the beginning is shown.
@@ -50,11 +50,6 @@ class Part:
         return [one for one in (self.heading, escape(gist), points) if one]
 
 
-def plain_length(html: str) -> int:
-    """How long the networks count a message: without tags, in UTF-16."""
-    return len(plain(html).encode("utf-16-le")) // 2
-
-
 def message(
     release: Release,
     reading: Release | None,
@@ -73,7 +68,7 @@ def message(
         parts.append(_part(reading, say, say("releases-reading", title=title_of(reading, say))))
     note = "\n".join(f"<i>{one}</i>" for one in _note(release, topics, say))
     longest = LONGEST_CAPTION if attachment else LONGEST
-    while plain_length(html := _joined(head, parts, note)) > longest:
+    while width(plain(html := _joined(head, parts, note))) > longest:
         # The 解读 gives way before the policy, its points before its sentence.
         if not any(part.shorten() for part in reversed(parts)):
             if len(parts) == 1:
@@ -144,7 +139,7 @@ def _rows(release: Release, reading: Release | None, say: Say) -> Rows:
         first.append(_frame(say("releases-button-reading"), Read(release=reading.id or 0)))
     last = [_frame(say("releases-button-unfollow"), Unfollow(release=release.id or 0))]
     if release.link:
-        first.append({"text": unescape(say("releases-button-link")), "url": release.link})
+        first.append({"text": plain(say("releases-button-link")), "url": release.link})
     return [first, last]
 
 

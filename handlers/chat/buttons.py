@@ -10,7 +10,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 
 class Go(CallbackData, prefix="go"):
-    """To a place of the menu: start, help, ask, language, privacy, topics."""
+    """To a place of the menu: start, help, language, privacy, fields."""
 
     place: str
 
@@ -21,8 +21,8 @@ class Speak(CallbackData, prefix="lang"):
     language: str
 
 
-class Topic(CallbackData, prefix="topic", sep="|"):
-    """A page of a field's questions (领域)."""
+class Field(CallbackData, prefix="topic", sep="|"):
+    """A page of a field's questions (领域). Buttons of earlier messages hold its old prefix."""
 
     field: str
     page: int
@@ -69,6 +69,10 @@ class Leave(CallbackData, prefix="leave"):
     """Leave a topic, said anew (退订)."""
 
     topic: str
+
+
+class LeaveAll(CallbackData, prefix="leave-all"):
+    """Leave everything that is followed (全部退订)."""
 
 
 class Toggle(CallbackData, prefix="toggle"):
@@ -125,10 +129,13 @@ class More(CallbackData, prefix="more"):
 
 
 class Mine(CallbackData, prefix="mine"):
-    """To a place of one's own: my, mydata, delete, link, part; or there with a yes (我的)."""
+    """To a place of one's own: my, mydata, delete, keep, link, part (我的).
+
+    A yes to deleting carries the mark of what was shown.
+    """
 
     place: str
-    sure: bool = False
+    shown: str = ""
 
 
 Row = list[InlineKeyboardButton]

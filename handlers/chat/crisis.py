@@ -53,7 +53,7 @@ async def help_at_once(
     now: datetime,
 ) -> TelegramMethod[Any]:
     """The fixed message of this danger; the conversation stays where it was."""
-    say = texts.say(tongue.listen(conversation, message.text or ""))
+    say = texts.say(tongue.listen(conversation, message.text or "", is_used=False))
     contents = await shelf.current(session, now)
     taps = keyboard(
         [button(answers.label(contents.title(one, say)), Pick(item=one))]

@@ -17,24 +17,24 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from handlers.chat import answers, finds, tongue
 from handlers.chat.buttons import (
+    Field,
     Full,
     NoneOfThese,
     NotSolved,
     Pick,
     Related,
     Row,
-    Topic,
     button,
     keyboard,
 )
 from handlers.chat.fields import field_name
 from handlers.chat.library import Library
-from handlers.chat.shelf import CITY, Contents, Shelf
+from handlers.chat.shelf import Contents, Shelf
 from handlers.chat.taps import Said, change, say_anew, stale
 from handlers.chat.words import Says
 from knowledge import doors, mask
 from knowledge.match import Decision, Verdict
-from knowledge.say import Html, Say, Texts
+from knowledge.say import CITY, Html, Say, Texts
 from storage import faq
 from storage.conversations import Conversation
 from storage.faq import Gap, UnansweredQuestion
@@ -68,7 +68,7 @@ THANKS = (
     "thank you",
     "bye",
 )
-COMMAND = re.compile(r"^/ask(?:@\w+)?\s*", re.IGNORECASE)
+COMMAND = re.compile(r"^/ask\s*", re.IGNORECASE)
 # A question is longer than this only by accident; see “asked to be shortened”.
 LONGEST_QUESTION = 300
 # Entries of the sample that lead on where nothing fitted; shown only if they are there.
@@ -83,7 +83,7 @@ def router() -> Router:
     router.callback_query.register(full, Full.filter())
     router.callback_query.register(none_of_these, NoneOfThese.filter())
     router.callback_query.register(not_solved, NotSolved.filter())
-    router.callback_query.register(topic, Topic.filter())
+    router.callback_query.register(field, Field.filter())
     router.message.register(ask, Command("ask"))
     router.message.register(invite, Says("问", "问一问", "提问", "我要提问", "ask"))
     router.message.register(greet, Says(*GREETINGS))
@@ -128,11 +128,11 @@ async def ask(
     """A question in the person's own words, behind /ask or without it."""
     if not (text := COMMAND.sub("", message.text or "")):
         return message.answer(texts.say(conversation.language)("faq-invite"))
-    say = texts.say(tongue.listen(conversation, text))
-    if len(text) > LONGEST_QUESTION:
-        return message.answer(say("faq-shorter", limit=LONGEST_QUESTION))
-    contents = await shelf.current(session, now)
     before = await state.get_data()
+    say = texts.say(tongue.listen(conversation, text, is_used="turn" in before))
+    if invitation := anew(text, say):
+        return message.answer(invitation)
+    contents = await shelf.current(session, now)
     turn = int(before.get("turn", 0)) + 1
     last = {name: str(before.get(name, "")) for name in ("item", "matter")}
     asked = mask.without_tokens(text)
@@ -155,6 +155,13 @@ async def ask(
         data["unknown"] = asked
     await state.set_data(data)
     return message.answer(not_known(data, say), reply_markup=ways_on(contents, say, turn, count))
+
+
+def anew(text: str, say: Say) -> Html | None:
+    """How to ask again what is too long, or says nothing but numbers that were hidden."""
+    if len(text) > LONGEST_QUESTION:
+        return say("faq-shorter", limit=LONGEST_QUESTION)
+    return say("faq-only-hidden") if mask.is_hidden(text) else None
 
 
 def not_known(data: dict[str, Any], say: Say) -> Html:
@@ -215,7 +222,7 @@ def ways_on(contents: Contents, say: Say, turn: int = 0, count: int = 0) -> Any:
     """Documents about it, where somebody answers, how a request is made: as far as there are."""
     rows: list[Row] = []
     if count:
-        rows.append([button(say("releases-button-related", count=count), Related(turn=turn))])
+        rows.append([button(say("faq-button-related", count=count), Related(turn=turn))])
     rows += [
         [button(answers.label(contents.title(one, say)), Pick(item=one))]
         for one in (HOTLINE, HOW_TO_REQUEST)
@@ -322,9 +329,9 @@ async def not_solved(
     return say_anew(callback, say("faq-not-solved"), ways_on(contents, say))
 
 
-async def topic(
+async def field(
     callback: CallbackQuery,
-    callback_data: Topic,
+    callback_data: Field,
     session: AsyncSession,
     shelf: Shelf,
     say: Say,
@@ -343,14 +350,12 @@ async def topic(
     ]
     turns: Row = []
     if page > 0:
-        turns.append(
-            button(say("faq-button-back"), Topic(field=callback_data.field, page=page - 1))
-        )
+        back = Field(field=callback_data.field, page=page - 1)
+        turns.append(button(say("faq-button-back"), back))
     if len(entries) > (page + 1) * PAGE:
-        turns.append(
-            button(say("faq-button-more"), Topic(field=callback_data.field, page=page + 1))
-        )
-    heading = f"<b>{field_name(callback_data.field, say)}</b>\n\n{say('faq-topic-choose')}"
+        on = Field(field=callback_data.field, page=page + 1)
+        turns.append(button(say("faq-button-more"), on))
+    heading = f"<b>{field_name(callback_data.field, say)}</b>\n\n{say('faq-field-choose')}"
     return change(callback, heading, keyboard([*rows, turns]))
 
 

@@ -1,11 +1,13 @@
 """One's own (我的): what is followed and kept, a copy of it, its deletion, joined accounts.
 
 《个人信息保护法》第四十五条、第四十七条. On a channel whose servers are abroad nothing goes out
-that another account has kept (第三十八条): there the copy holds what this account itself said.
+that another account has kept (第三十六条): there the copy holds what this account itself said.
 """
 
+import hashlib
 import json
 import re
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -16,20 +18,18 @@ from aiogram.methods import DeleteMessages, SendDocument, TelegramMethod
 from aiogram.types import BufferedInputFile, CallbackQuery, Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from handlers.chat import topic_page
 from handlers.chat.announcement import topic_name
 from handlers.chat.answers import label
 from handlers.chat.buttons import Leave, Mine, Row, Topics, button, keyboard
-from handlers.chat.shelf import CITY
 from handlers.chat.taps import Said, say_anew, stale
-from handlers.chat.words import Says
-from knowledge.say import Html, Language, Say
+from handlers.chat.words import NO, Says
+from knowledge.say import CITY, Html, Language, Say
 from storage import conversations, residents
 from storage.conversations import Conversation
 
 # A code as it is shown, and as somebody types it who did not look closely.
 CODE = re.compile(
-    r"^(?P<told>(?:/link(?:@\w+)?|关联|關聯|link)[\s:：]*)?"
+    r"^(?P<told>(?:/link|关联|關聯|link)[\s:：]*)?"
     r"(?P<code>[2-9A-Za-z]{4}[-\s]?[2-9A-Za-z]{4})$"
 )
 # The languages by their own names, which are the same in every language.
@@ -40,6 +40,8 @@ LANGUAGES = {
 }
 # So many topics can be left here; the others on their page.
 MOST_TOPICS = 6
+# What a yes to deleting is bound to.
+_MARKED = {"channel", "address", "topics", "unanswered_questions", "messages_sent"}
 
 
 class TypesCode(Filter):
@@ -56,8 +58,18 @@ class TypesCode(Filter):
         return {"code": found["code"]}
 
 
+class Deleting(Filter):
+    """Passes while the question whether to delete waits for its answer."""
+
+    async def __call__(self, message: Message, state: FSMContext) -> bool:
+        """Whether it does."""
+        del message
+        return bool((await state.get_data()).get("deleting"))
+
+
 def register(router: Router) -> None:
     """Commands, the words that do the same, and the taps."""
+    router.message.register(keep, Says(*NO, "不删", "不删了", "别删", "keep it"), Deleting())
     router.message.register(join, TypesCode())
     router.message.register(show, Command("my"))
     router.message.register(show, Says("我的", "我的账号", "个人中心", "my", "mine"))
@@ -92,39 +104,45 @@ def _counts(kept: Any) -> dict[str, int]:
     }
 
 
+def _listed(counts: dict[str, int], say: Say) -> Html:
+    """What is kept, by its number; what there is none of is left out."""
+    parts = [say(f"residents-kept-{name}", count=count) for name, count in counts.items() if count]
+    return Html(("; " if say.language is Language.EN else "；").join(parts))
+
+
 async def overview(
     session: AsyncSession, conversation: Conversation, say: Say, *, abroad: bool
 ) -> tuple[Html, Any]:
     """Topics, language, joined accounts, what is kept."""
-    mine = await topic_page.followed(session, conversation)
+    mine = await residents.followed(session, conversation)
     others = (await residents.accounts(session, conversation))[1:]
     counts = _counts(await _kept(session, conversation, abroad))
     paragraphs: list[str] = [f"<b>{say('residents-my')}</b>"]
     if mine:
         names = say.listing([topic_name(one, say) for one in mine])
-        paragraphs.append(say("subscriptions-mine", topics=names))
+        paragraphs.append(say("residents-my-topics", topics=names))
     else:
         paragraphs.append(say("residents-my-no-topics"))
     paragraphs.append(say("residents-my-language", name=LANGUAGES[say.language]))
     if others:
-        channels = say.listing([say("residents-channel", channel=one.channel) for one in others])
-        paragraphs.append(say("residents-my-joined", channels=channels))
-    paragraphs.append(
-        say(
-            "residents-my-kept",
-            lines=counts["lines"],
-            questions=counts["questions"],
-            messages=counts["messages"],
-        )
-    )
+        paragraphs.append(say("residents-my-joined", channels=_channels(others, say)))
+    # The topics stand above by name.
+    kept = _listed(counts | {"topics": 0}, say)
+    paragraphs.append(say("residents-my-kept", kept=kept) if kept else say("residents-my-nothing"))
     rows: list[Row] = [
         [button(label(say("residents-my-leave", topic=topic_name(one, say))), Leave(topic=one.id))]
         for one in mine[:MOST_TOPICS]
     ]
-    rows.append([button(say("subscriptions-button-mine"), Topics())])
+    rows.append([button(say("residents-my-button-topics"), Topics())])
     rows.append([_to("mydata", say), _to("part" if others else "link", say)])
     rows.append([_to("delete", say)])
     return Html("\n\n".join(paragraphs)), keyboard(rows)
+
+
+def _channels(accounts: Sequence[Conversation], say: Say) -> Html:
+    """The channels of some accounts, each once."""
+    names = (say("residents-channel", channel=one.channel) for one in accounts)
+    return say.listing(list(dict.fromkeys(names)))
 
 
 def _to(place: str, say: Say) -> Any:
@@ -152,17 +170,6 @@ async def copy(
     abroad: bool,
 ) -> SendDocument:
     """/mydata: everything kept, as a file."""
-    return await _copy(message, session, conversation, say, now, abroad)
-
-
-async def _copy(
-    message: Message,
-    session: AsyncSession,
-    conversation: Conversation,
-    say: Say,
-    now: datetime,
-    abroad: bool,
-) -> SendDocument:
     kept = await _kept(session, conversation, abroad)
     content = json.dumps(kept, ensure_ascii=False, indent=2).encode()
     name = f"mydata-{now.astimezone(CITY):%Y-%m-%d}.json"
@@ -172,23 +179,57 @@ async def _copy(
 
 
 async def ask_to_delete(
-    message: Message, session: AsyncSession, conversation: Conversation, say: Say
+    message: Message,
+    session: AsyncSession,
+    conversation: Conversation,
+    state: FSMContext,
+    say: Say,
 ) -> TelegramMethod[Any]:
     """/delete: what goes and what stays, and whether to."""
-    text, markup = await _before_deleting(session, conversation, say)
+    text, markup = await _before_deleting(session, conversation, state, say)
     return message.answer(text, reply_markup=markup)
 
 
+async def keep(message: Message, state: FSMContext, say: Say) -> TelegramMethod[Any]:
+    """A typed no to deleting."""
+    await _settle(state)
+    return message.answer(say("residents-delete-kept"))
+
+
+async def _settle(state: FSMContext) -> str:
+    """Whether to delete is answered; gives the mark of what was shown."""
+    data = await state.get_data()
+    shown = str(data.pop("deleting", ""))
+    await state.set_data(data)
+    return shown
+
+
+def _mark(kept: Any) -> str:
+    """Tells whether there is more or less to delete than was shown.
+
+    The conversation itself is left out: every word in it would change the mark.
+    """
+    shown = [
+        {name: value for name, value in account.items() if name in _MARKED}
+        for account in kept["accounts"]
+    ]
+    return hashlib.sha256(json.dumps(shown, sort_keys=True).encode()).hexdigest()[:16]
+
+
 async def _before_deleting(
-    session: AsyncSession, conversation: Conversation, say: Say
+    session: AsyncSession, conversation: Conversation, state: FSMContext, say: Say
 ) -> tuple[Html, Any]:
     kept = await residents.mydata(session, conversation)
-    paragraphs = [say("residents-delete", **_counts(kept))]
-    if len(kept["accounts"]) > 1:
-        paragraphs.append(say("residents-delete-joined", count=len(kept["accounts"]) - 1))
+    mark = _mark(kept)
+    await state.update_data(deleting=mark)
+    listed = _listed(_counts(kept), say)
+    goes = say("residents-delete-goes", kept=listed) if listed else say("residents-my-nothing")
+    paragraphs = [say("residents-delete"), goes]
+    if others := (await residents.accounts(session, conversation))[1:]:
+        paragraphs.append(say("residents-delete-joined", channels=_channels(others, say)))
     paragraphs.append(say("residents-delete-stays"))
     rows: list[Row] = [
-        [button(say("residents-delete-button"), Mine(place="delete", sure=True))],
+        [button(say("residents-delete-button"), Mine(place="delete", shown=mark))],
         [button(say("residents-delete-button-no"), Mine(place="keep"))],
     ]
     return Html("\n\n".join(paragraphs)), keyboard(rows)
@@ -252,7 +293,7 @@ async def tap(  # noqa: PLR0911 - a table of places.
             found = await overview(session, conversation, say, abroad=abroad)
             return say_anew(callback, *found)
         case "mydata" if isinstance(message, Message):
-            file = await _copy(message, session, conversation, say, now, abroad)
+            file = await copy(message, session, conversation, say, now, abroad)
             return [callback.answer(), file]
         case "link":
             return say_anew(callback, await _code(session, conversation, state, say, now))
@@ -260,19 +301,31 @@ async def tap(  # noqa: PLR0911 - a table of places.
             await residents.part(session, conversation)
             return say_anew(callback, say("residents-part"))
         case "keep":
+            await _settle(state)
             return say_anew(callback, say("residents-delete-kept"))
-        case "delete" if callback_data.sure:
-            return await _delete(callback, session, conversation, say)
+        case "delete" if callback_data.shown:
+            return await _delete(callback, callback_data.shown, session, conversation, state, say)
         case "delete":
-            return say_anew(callback, *await _before_deleting(session, conversation, say))
+            return say_anew(callback, *await _before_deleting(session, conversation, state, say))
         case _:
             return stale(callback, say)
 
 
 async def _delete(
-    callback: CallbackQuery, session: AsyncSession, conversation: Conversation, say: Say
+    callback: CallbackQuery,
+    shown: str,
+    session: AsyncSession,
+    conversation: Conversation,
+    state: FSMContext,
+    say: Say,
 ) -> Said:
-    """Deletes; open pages of the web chat see the lines go."""
+    """Deletes what was shown, and asks anew where that was declined or is no longer all.
+
+    Open pages of the web chat see the lines go.
+    """
+    kept = await residents.mydata(session, conversation)
+    if not shown == await _settle(state) == _mark(kept):
+        return say_anew(callback, *await _before_deleting(session, conversation, state, say))
     # The newest line stands for all: open pages then show what is left.
     lines = await conversations.transcript(session, conversation.id or 0, limit=1)
     await residents.delete(session, conversation)

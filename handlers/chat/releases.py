@@ -1,9 +1,8 @@
-"""Releases (发布) in the chat: the full text, leaving a topic from its message, searching.
+"""Releases (发布) in the chat: the full text, and searching.
 
 Only what is published and 主动公开 can be read or found here (《政府信息公开条例》第十九条).
 """
 
-from collections.abc import Sequence
 from typing import Any
 
 from aiogram import Router
@@ -13,43 +12,16 @@ from aiogram.methods import TelegramMethod
 from aiogram.types import CallbackQuery, Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from handlers.chat import announcement, finds, reading_room, tongue, topic_page
-from handlers.chat.announcement import Rows, topic_name
-from handlers.chat.buttons import (
-    Find,
-    Follow,
-    Leave,
-    More,
-    Read,
-    Related,
-    Row,
-    Topics,
-    Turn,
-    Unfollow,
-    button,
-    keyboard,
-)
+from handlers.chat import finds, reading_room, tongue
+from handlers.chat.buttons import Find, More, Read, Related, Turn, button, keyboard
 from handlers.chat.library import Library
 from handlers.chat.taps import Said, change, say_anew, stale
-from handlers.chat.words import Says
+from handlers.chat.words import GotRelease, Says
 from knowledge import search
-from knowledge.say import Html, Say, Texts
-from storage import broadcasts, releases
+from knowledge.say import Html, Language, Say, Texts
+from storage import broadcasts
 from storage.conversations import Conversation
-from storage.release_forms import Attribute
-from storage.releases import Attachment, Release, Status
-from storage.subscriptions import ALL, Topic
-
-
-def announce(
-    release: Release,
-    reading: Release | None,
-    topics: Sequence[Topic],
-    attachment: Attachment | None,
-    say: Say,
-) -> tuple[Html, Rows]:
-    """What a pushed message says, and its buttons as the channels' frames."""
-    return announcement.message(release, reading, topics, attachment, say)
+from storage.releases import Release, Status
 
 
 class Searches(Filter):
@@ -71,7 +43,6 @@ def router() -> Router:
     router = Router(name="releases")
     router.callback_query.register(read, Read.filter())
     router.callback_query.register(turn, Turn.filter())
-    router.callback_query.register(unfollow, Unfollow.filter())
     router.callback_query.register(invite, Find.filter())
     router.callback_query.register(more, More.filter())
     router.callback_query.register(related, Related.filter())
@@ -79,6 +50,7 @@ def router() -> Router:
         invite_typed,
         Says("搜索", "搜", "查文件", "找文件", "查政策", "查政策文件", "search", "documents"),
     )
+    router.message.register(read_typed, Says("全文", "full text"), GotRelease())
     router.message.register(look_for, Searches())
     return router
 
@@ -86,7 +58,7 @@ def router() -> Router:
 async def readable(session: AsyncSession, release_id: int) -> Release | None:
     """A release that may be read: published, or on its way to those who asked for it."""
     release = await session.get(Release, release_id)
-    if release is None or release.attribute != Attribute.ACTIVE:
+    if release is None or not release.is_open:
         return None
     if release.status == Status.PUBLISHED:
         return release
@@ -106,6 +78,18 @@ async def read(
     return say_anew(callback, *found) if found else stale(callback, say)
 
 
+async def read_typed(
+    message: Message, release: Release, session: AsyncSession, say: Say
+) -> TelegramMethod[Any]:
+    """The same, typed: of the newest message."""
+    there = await readable(session, release.id or 0)
+    found = there and reading_room.page(there, 0, say)
+    if not found:
+        return message.answer(say("residents-stale"))
+    text, markup = found
+    return message.answer(text, reply_markup=markup)
+
+
 async def turn(
     callback: CallbackQuery, callback_data: Turn, session: AsyncSession, say: Say
 ) -> Said:
@@ -113,34 +97,6 @@ async def turn(
     release = await readable(session, callback_data.release)
     found = release and reading_room.page(release, callback_data.page, say)
     return change(callback, *found) if found else stale(callback, say)
-
-
-async def unfollow(
-    callback: CallbackQuery,
-    callback_data: Unfollow,
-    session: AsyncSession,
-    conversation: Conversation,
-    say: Say,
-) -> Said:
-    """No more messages like this one: the topic that brought it is left, or chosen from some."""
-    release = await session.get(Release, callback_data.release)
-    if release is None:
-        return stale(callback, say)
-    about = {one.id for one in await releases.topics_of(session, release)} | {ALL}
-    reading = await releases.reading_of(session, release)
-    if reading is not None:
-        about |= {one.id for one in await releases.topics_of(session, reading)}
-    which = [one for one in await topic_page.followed(session, conversation) if one.id in about]
-    to_mine = button(say("subscriptions-button-mine"), Topics())
-    if not which:
-        return say_anew(callback, say("releases-unfollow-none"), keyboard([[to_mine]]))
-    if len(which) > 1:
-        rows: list[Row] = [[button(topic_name(one, say), Leave(topic=one.id))] for one in which]
-        return say_anew(callback, say("releases-unfollow-which"), keyboard([*rows, [to_mine]]))
-    await topic_page.leave(session, conversation, which[0].id)
-    again = button(say("subscriptions-button-again"), Follow(topic=which[0].id))
-    said = say("subscriptions-left", topic=topic_name(which[0], say))
-    return say_anew(callback, said, keyboard([[again, to_mine]]))
 
 
 async def invite(callback: CallbackQuery, state: FSMContext, say: Say) -> Said:
@@ -165,7 +121,14 @@ async def look_for(
     texts: Texts,
 ) -> TelegramMethod[Any]:
     """The documents that fit some words."""
-    say = texts.say(tongue.listen(conversation, message.text or ""))
+    # What is looked for may be in another language than the person's.
+    is_first = conversation.language == Language.ZH_HANS and not (await state.get_data()).get(
+        "turn"
+    )
+    language = conversation.language
+    if is_first:
+        language = tongue.listen(conversation, message.text or "", is_used=False)
+    say = texts.say(language)
     text, markup = await _found(what, session, state, library, say)
     return message.answer(text, reply_markup=markup)
 

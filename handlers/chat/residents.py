@@ -7,24 +7,14 @@ from datetime import datetime
 from typing import Any
 
 from aiogram import Router
-from aiogram.filters import Command, CommandStart
+from aiogram.filters import Command, CommandStart, Filter
 from aiogram.fsm.context import FSMContext
 from aiogram.methods import TelegramMethod
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from handlers.chat import mine
-from handlers.chat.buttons import (
-    Find,
-    Go,
-    Mine,
-    Speak,
-    Topic,
-    Topics,
-    button,
-    keyboard,
-    pairs,
-)
+from handlers.chat.buttons import Field, Find, Go, Mine, Speak, Topics, button, keyboard, pairs
 from handlers.chat.fields import field_name
 from handlers.chat.shelf import Shelf
 from handlers.chat.taps import Said, say_anew, stale
@@ -33,10 +23,37 @@ from knowledge.say import Language, Say, Texts
 from storage.conversations import Conversation
 
 # Changed with every change of the notice's meaning; who read an older one is told at the next
-# greeting (个人信息保护法第十七条第二款).
+# greeting (《个人信息保护法》第十七条第二款).
 NOTICE_VERSION = "2026-12"
 # A menu that fits on a phone: so many fields, the others behind “all”.
 MENU_FIELDS = 6
+
+
+# How people ask for a language in one sentence.
+ASKED_FOR = {
+    Language.ZH_HANS: Says(
+        *("中文", "简体", "简体中文", "说中文", "请说中文", "用中文", "讲中文", "换成中文"),
+        *("切换到中文", "切换中文", "chinese", "chinese please", "speak chinese"),
+    ),
+    Language.ZH_HANT: Says(
+        "繁体", "繁体中文", "用繁体", "换成繁体", "切换到繁体", "切换到繁体中文"
+    ),
+    Language.EN: Says(
+        *("english", "english please", "speak english", "please speak english", "in english"),
+        *("英文", "英语", "说英文", "说英语", "用英文", "用英语", "切换到英文", "切换到英语"),
+    ),
+}
+
+
+class NamesLanguage(Filter):
+    """Passes a message that asks for a language, with that language."""
+
+    async def __call__(self, message: Message) -> bool | dict[str, Any]:
+        """Whether it does, and for which."""
+        for language, says in ASKED_FOR.items():
+            if await says(message):
+                return {"language": language}
+        return False
 
 
 def router() -> Router:
@@ -47,9 +64,8 @@ def router() -> Router:
     router.message.register(give_help, Command("help"))
     router.message.register(give_help, Says("帮助", "怎么用", "使用帮助", "help"))
     router.message.register(languages, Command("language"))
-    router.message.register(
-        languages, Says("语言", "换语言", "language", "english", "英文", "繁体")
-    )
+    router.message.register(languages, Says("语言", "换语言", "language"))
+    router.message.register(speak, NamesLanguage())
     router.message.register(privacy, Command("privacy"))
     router.message.register(privacy, Says("隐私", "隐私说明", "隐私政策", "privacy"))
     mine.register(router)
@@ -62,11 +78,11 @@ async def menu(session: AsyncSession, shelf: Shelf, say: Say, now: datetime) -> 
     """The fields with most answers, and what else there is."""
     contents = await shelf.current(session, now)
     fields = [
-        button(field_name(field, say), Topic(field=field, page=0))
+        button(field_name(field, say), Field(field=field, page=0))
         for field in list(contents.fields)[:MENU_FIELDS]
     ]
     others = [
-        button(say("residents-menu-topics"), Go(place="topics")),
+        button(say("residents-menu-fields"), Go(place="fields")),
         button(say("residents-menu-find"), Find()),
         button(say("residents-menu-subscribe"), Topics()),
         button(say("residents-my"), Mine(place="my")),
@@ -129,6 +145,14 @@ async def choose_language(
     return say_anew(callback, new("residents-language-chosen"))
 
 
+async def speak(
+    message: Message, language: Language, conversation: Conversation, texts: Texts
+) -> TelegramMethod[Any]:
+    """A language asked for by name."""
+    conversation.language, conversation.language_chosen = language, True
+    return message.answer(texts.say(language)("residents-language-chosen"))
+
+
 async def privacy(message: Message, conversation: Conversation, say: Say) -> TelegramMethod[Any]:
     """/privacy: what is kept, how long, for what; and that this version was shown."""
     conversation.notice_version = NOTICE_VERSION
@@ -155,13 +179,14 @@ async def go(
         case "privacy":
             conversation.notice_version = NOTICE_VERSION
             text = say("residents-privacy", version=NOTICE_VERSION)
-        case "topics":
+        # What buttons of earlier messages say.
+        case "fields" | "topics":
             contents = await shelf.current(session, now)
             fields = [
-                button(field_name(field, say), Topic(field=field, page=0))
+                button(field_name(field, say), Field(field=field, page=0))
                 for field in contents.fields
             ]
-            text, markup = say("residents-topics"), keyboard(pairs(fields))
+            text, markup = say("residents-fields"), keyboard(pairs(fields))
         case "start":
             text = say("residents-start", area=say.content(area))
             markup = await menu(session, shelf, say, now)

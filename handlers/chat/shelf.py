@@ -9,19 +9,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from knowledge import guides as knowledge_guides
 from knowledge.catalogue import Item
 from knowledge.match import Matcher
-from knowledge.say import Say, Texts
+from knowledge.say import CITY, Say, Texts
 from storage import faq, guides
 from storage.faq import Entry
 from storage.guides import Guide
-
-CITY = ZoneInfo("Asia/Shanghai")
 
 # Until real demand is counted: what people ask most, by the ids of the sample.
 OFTEN_ASKED = (

@@ -1,7 +1,7 @@
 """Subscribing (订阅): topics followed and left on one page in place, or in one's own words.
 
-What somebody types is only proposed and waits for a yes: nobody gets messages by a mistake of
-ours.
+A topic is also left from the message that it brought. What somebody types is only proposed and
+waits for a yes: nobody gets messages by a mistake of ours.
 """
 
 from datetime import datetime
@@ -11,34 +11,37 @@ from aiogram import Router
 from aiogram.filters import Command, Filter
 from aiogram.fsm.context import FSMContext
 from aiogram.methods import TelegramMethod
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from handlers.chat import library, tongue, topic_page
+from handlers.chat import tongue, topic_page
 from handlers.chat.announcement import topic_name
 from handlers.chat.buttons import (
     Follow,
     Leave,
+    LeaveAll,
     NotNow,
     Row,
     Sample,
     Toggle,
     Topics,
+    Unfollow,
     button,
     keyboard,
 )
 from handlers.chat.taps import Said, change, say_anew, stale
-from handlers.chat.words import Says
+from handlers.chat.words import NO, GotRelease, Says
+from knowledge import mask
 from knowledge import topics as wishes
-from knowledge.say import Say, Texts
+from knowledge.say import Html, Say, Texts
 from knowledge.topics import Heard, Name, Wish
-from storage import subscriptions
+from storage import releases, residents, subscriptions
 from storage.conversations import Conversation
-from storage.subscriptions import Axis, Topic
+from storage.releases import Release
+from storage.subscriptions import ALL, Axis, Topic
 
 YES = ("是", "是的", "对", "对的", "好", "好的", "好啊", "可以", "行", "要", "嗯", "确定", "确认")
 YES_ENGLISH = ("yes", "y", "ok", "okay", "sure", "yes please")
-NO = ("不", "不是", "不要", "不用", "不用了", "算了", "不行", "取消", "no", "no thanks")
 
 
 class Wishes(Filter):
@@ -46,7 +49,7 @@ class Wishes(Filter):
 
     async def __call__(self, message: Message, session: AsyncSession) -> bool | dict[str, Any]:
         """Whether it is one."""
-        text = message.text or ""
+        text = mask.without_tokens(message.text or "")
         # The catalogue is read only for what is put like a wish.
         if text.startswith("/") or not wishes.sounds_like_one(text):
             return False
@@ -76,17 +79,23 @@ def name_of(topic: Topic) -> Name:
 def router() -> Router:
     """The page, its taps, and the words."""
     router = Router(name="subscriptions")
-    router.message.register(show, Command("subscribe", "unsubscribe"))
+    router.message.register(show, Command("subscribe"))
     router.message.register(
-        show, Says("订阅", "我的订阅", "订阅消息", "关注", "退订", "subscribe", "my subscriptions")
+        show, Says("订阅", "我的订阅", "订阅消息", "关注", "subscribe", "my subscriptions")
     )
+    router.message.register(stop, Command("unsubscribe", "stop"))
     router.message.register(agree, Says(*YES, *YES_ENGLISH), Proposed())
     router.message.register(decline, Says(*NO), Proposed())
+    router.message.register(
+        unfollow_typed, Says("不再收这类消息", "no more of these"), GotRelease()
+    )
     router.message.register(propose, Wishes())
     router.callback_query.register(open_page, Topics.filter())
     router.callback_query.register(toggle, Toggle.filter())
-    router.callback_query.register(follow, Follow.filter())
-    router.callback_query.register(leave, Leave.filter())
+    router.callback_query.register(obey, Follow.filter())
+    router.callback_query.register(obey, Leave.filter())
+    router.callback_query.register(leave_all, LeaveAll.filter())
+    router.callback_query.register(unfollow, Unfollow.filter())
     router.callback_query.register(sample, Sample.filter())
     router.callback_query.register(not_now, NotNow.filter())
     return router
@@ -98,10 +107,24 @@ async def show(
     conversation: Conversation,
     state: FSMContext,
     say: Say,
+    quiet_hours: str,
 ) -> TelegramMethod[Any]:
     """/subscribe: the page."""
     await _settle(state)
-    text, markup = await topic_page.front(session, conversation, say)
+    text, markup = await topic_page.front(session, conversation, say, quiet_hours)
+    return message.answer(text, reply_markup=markup)
+
+
+async def stop(
+    message: Message,
+    session: AsyncSession,
+    conversation: Conversation,
+    state: FSMContext,
+    say: Say,
+) -> TelegramMethod[Any]:
+    """/stop: what is followed, to be left."""
+    await _settle(state)
+    text, markup = await topic_page.stop(session, conversation, say)
     return message.answer(text, reply_markup=markup)
 
 
@@ -112,10 +135,13 @@ async def open_page(
     conversation: Conversation,
     say: Say,
     now: datetime,
+    quiet_hours: str,
 ) -> Said:
     """The first page or a page of an axis, in place."""
     if not callback_data.axis:
-        return change(callback, *await topic_page.front(session, conversation, say))
+        return change(callback, *await topic_page.front(session, conversation, say, quiet_hours))
+    if callback_data.axis == topic_page.ADD:
+        return change(callback, *await topic_page.axes(session, conversation, say, quiet_hours))
     found = await topic_page.page_of(
         session, conversation, callback_data.axis, callback_data.page, say, now
     )
@@ -129,18 +155,20 @@ async def toggle(
     conversation: Conversation,
     say: Say,
     now: datetime,
+    quiet_hours: str,
 ) -> Said:
     """Follows or leaves a topic, and shows its page as it is now."""
     topic = await subscriptions.topic(session, callback_data.topic)
     if topic is None:
         return stale(callback, say)
-    name = topic_name(topic, say)
-    left = await topic_page.leave(session, conversation, topic.id)
-    if not left:
+    left = await residents.leave_topic(session, conversation, topic.id)
+    if left:
+        said = say("subscriptions-left", topic=topic_name(topic, say))
+    else:
         await subscriptions.subscribe(session, conversation, topic.id, now)
-    said = say("subscriptions-left" if left else "subscriptions-done", topic=name)
+        said = _done(topic, say, quiet_hours)
     if topic.axis == Axis.ALL:
-        text, markup = await topic_page.front(session, conversation, say)
+        text, markup = await topic_page.axes(session, conversation, say, quiet_hours)
         return change(callback, f"{text}\n\n{said}", markup)
     found = await topic_page.page_of(
         session,
@@ -163,38 +191,48 @@ async def propose(
     conversation: Conversation,
     state: FSMContext,
     texts: Texts,
+    quiet_hours: str,
 ) -> TelegramMethod[Any]:
     """A wish in one's own words: the topic it means, waiting for a yes."""
     say = texts.say(tongue.listen(conversation, message.text or ""))
+    if wish.wish is Wish.STOP:
+        return await stop(message, session, conversation, state, say)
     await _settle(state)
     if wish.wish is Wish.PAGE:
-        text, markup = await topic_page.front(session, conversation, say)
+        text, markup = await topic_page.front(session, conversation, say, quiet_hours)
         return message.answer(text, reply_markup=markup)
-    all_topics = [button(say("subscriptions-button-all"), Topics())]
+    all_topics = [button(say("subscriptions-button-all"), Topics(axis=topic_page.ADD))]
     if not meant:
         return message.answer(say("subscriptions-no-topic"), reply_markup=keyboard([all_topics]))
-    mine = {one.id for one in await topic_page.followed(session, conversation)}
+    mine = {one.id for one in await residents.followed(session, conversation)}
     is_leaving = wish.wish is Wish.LEAVE
     fitting = [one for one in meant if (one.id in mine) is is_leaving]
     if not fitting:
         known = "subscriptions-not-followed" if is_leaving else "subscriptions-already"
         names = say.listing([topic_name(one, say) for one in meant])
         return message.answer(say(known, topic=names), reply_markup=keyboard([all_topics]))
+    if len(fitting) == 1:
+        await state.update_data(proposed=[str(wish.wish), fitting[0].id])
+    text, markup = _asked(fitting, say, is_leaving=is_leaving)
+    return message.answer(text, reply_markup=markup)
+
+
+def _asked(topics: list[Topic], say: Say, *, is_leaving: bool) -> tuple[Html, Any]:
+    """Whether it is this topic, or which of these."""
     to = Leave if is_leaving else Follow
-    refuse = [button(say("subscriptions-button-no"), NotNow())]
-    if len(fitting) > 1:
-        rows: list[Row] = [[button(topic_name(one, say), to(topic=one.id))] for one in fitting]
+    refuse = button(say("subscriptions-button-no"), NotNow())
+    if len(topics) > 1:
+        rows: list[Row] = [[button(topic_name(one, say), to(topic=one.id))] for one in topics]
         which = "subscriptions-leave-which" if is_leaving else "subscriptions-which"
-        return message.answer(say(which), reply_markup=keyboard([*rows, refuse]))
-    topic = fitting[0]
-    await state.update_data(proposed=[str(wish.wish), topic.id])
+        return say(which), keyboard([*rows, [refuse]])
+    topic = topics[0]
     asked, yes = (
         ("subscriptions-leave-this", "subscriptions-button-leave")
         if is_leaving
         else ("subscriptions-this", "subscriptions-button-follow")
     )
-    rows = [[button(say(yes), to(topic=topic.id)), *refuse]]
-    return message.answer(say(asked, topic=topic_name(topic, say)), reply_markup=keyboard(rows))
+    row = [button(say(yes), to(topic=topic.id)), refuse]
+    return say(asked, topic=topic_name(topic, say)), keyboard([row])
 
 
 async def _settle(state: FSMContext) -> None:
@@ -212,11 +250,12 @@ async def agree(
     state: FSMContext,
     say: Say,
     now: datetime,
+    quiet_hours: str,
 ) -> TelegramMethod[Any]:
     """A typed yes."""
     await _settle(state)
     wish, topic_id = proposal
-    text, markup = await _carry_out(wish, topic_id, session, conversation, say, now)
+    text, markup = await _carry_out(wish, topic_id, session, conversation, say, now, quiet_hours)
     return message.answer(text, reply_markup=markup)
 
 
@@ -233,60 +272,116 @@ async def _carry_out(
     conversation: Conversation,
     say: Say,
     now: datetime,
-) -> tuple[str, Any]:
+    quiet_hours: str,
+) -> tuple[Html, Any]:
     topic = await subscriptions.topic(session, topic_id)
     if topic is None:
         return say("subscriptions-no-topic"), keyboard(
-            [[button(say("subscriptions-button-all"), Topics())]]
+            [[button(say("subscriptions-button-all"), Topics(axis=topic_page.ADD))]]
         )
-    name = topic_name(topic, say)
-    mine = button(say("subscriptions-button-mine"), Topics())
+    name, mine = topic_name(topic, say), _to_mine(say)
     if wish == Wish.LEAVE:
-        was_there = await topic_page.leave(session, conversation, topic.id)
-        if not was_there:
-            return say("subscriptions-not-followed", topic=name), keyboard([[mine]])
-        again = button(say("subscriptions-button-again"), Follow(topic=topic.id))
-        return say("subscriptions-left", topic=name), keyboard([[again, mine]])
+        if await residents.leave_topic(session, conversation, topic.id):
+            return _left(topic, say)
+        return say("subscriptions-not-followed", topic=name), keyboard([[mine]])
     is_new = await subscriptions.subscribe(session, conversation, topic.id, now)
-    said = say("subscriptions-done" if is_new else "subscriptions-already", topic=name)
-    row: Row = [mine]
-    if count := len(await library.last(session, topic, topic_page.SAMPLE)):
-        row.insert(0, topic_page.sample_button(topic, count, say))
-    return said, keyboard([row])
+    said = _done(topic, say, quiet_hours) if is_new else say("subscriptions-already", topic=name)
+    return said, keyboard([[*await topic_page.to_sample(session, topic, say), mine]])
 
 
-async def follow(
+def _to_mine(say: Say) -> InlineKeyboardButton:
+    return button(say("subscriptions-button-mine"), Topics())
+
+
+def _done(topic: Topic, say: Say, quiet_hours: str) -> Html:
+    held = topic_page.held(quiet_hours)
+    return say("subscriptions-done", topic=topic_name(topic, say), quiet=held)
+
+
+def _left(topic: Topic, say: Say) -> tuple[Html, Any]:
+    """That a topic was left; it can be taken back."""
+    again = button(say("subscriptions-button-again"), Follow(topic=topic.id))
+    said = say("subscriptions-left", topic=topic_name(topic, say))
+    return said, keyboard([[again, _to_mine(say)]])
+
+
+async def obey(
     callback: CallbackQuery,
-    callback_data: Follow,
+    callback_data: Follow | Leave,
     session: AsyncSession,
     conversation: Conversation,
     state: FSMContext,
     say: Say,
     now: datetime,
+    quiet_hours: str,
 ) -> Said:
-    """A tapped yes, also to follow again what was left."""
+    """A tapped yes, a topic to follow again, a topic to leave."""
     await _settle(state)
     if await subscriptions.topic(session, callback_data.topic) is None:
         return stale(callback, say)
-    done = await _carry_out(Wish.FOLLOW, callback_data.topic, session, conversation, say, now)
+    wish = Wish.FOLLOW if isinstance(callback_data, Follow) else Wish.LEAVE
+    done = await _carry_out(
+        wish, callback_data.topic, session, conversation, say, now, quiet_hours
+    )
     return say_anew(callback, *done)
 
 
-async def leave(
+async def leave_all(
     callback: CallbackQuery,
-    callback_data: Leave,
     session: AsyncSession,
     conversation: Conversation,
     state: FSMContext,
     say: Say,
-    now: datetime,
 ) -> Said:
-    """A tapped topic to leave; it can be taken back."""
+    """Everything is left at once."""
     await _settle(state)
-    if await subscriptions.topic(session, callback_data.topic) is None:
+    left = await residents.leave_all(session, conversation)
+    add = button(say("subscriptions-button-all"), Topics(axis=topic_page.ADD))
+    if not left:
+        return say_anew(callback, say("subscriptions-stop-nothing"), keyboard([[add]]))
+    names = say.listing([topic_name(one, say) for one in left])
+    return say_anew(callback, say("subscriptions-left-all", topics=names), keyboard([[add]]))
+
+
+async def unfollow(
+    callback: CallbackQuery,
+    callback_data: Unfollow,
+    session: AsyncSession,
+    conversation: Conversation,
+    say: Say,
+) -> Said:
+    """No more messages like this one: the topic that brought it is left, or chosen from some."""
+    release = await session.get(Release, callback_data.release)
+    if release is None:
         return stale(callback, say)
-    done = await _carry_out(Wish.LEAVE, callback_data.topic, session, conversation, say, now)
-    return say_anew(callback, *done)
+    return say_anew(callback, *await _unfollow(release, session, conversation, say))
+
+
+async def unfollow_typed(
+    message: Message,
+    release: Release,
+    session: AsyncSession,
+    conversation: Conversation,
+    say: Say,
+) -> TelegramMethod[Any]:
+    """The same, typed: of the newest message."""
+    text, markup = await _unfollow(release, session, conversation, say)
+    return message.answer(text, reply_markup=markup)
+
+
+async def _unfollow(
+    release: Release, session: AsyncSession, conversation: Conversation, say: Say
+) -> tuple[Html, Any]:
+    reading = await releases.reading_of(session, release)
+    about = {one.id for one in await releases.topics_of(session, release, reading)} | {ALL}
+    which = [one for one in await residents.followed(session, conversation) if one.id in about]
+    if not which:
+        return say("subscriptions-unfollow-none"), keyboard([[_to_mine(say)]])
+    if len(which) > 1:
+        rows: list[Row] = [[button(topic_name(one, say), Leave(topic=one.id))] for one in which]
+        return say("subscriptions-unfollow-which"), keyboard([*rows, [_to_mine(say)]])
+    await residents.leave_topic(session, conversation, which[0].id)
+    return _left(which[0], say)
 
 
 async def not_now(callback: CallbackQuery, state: FSMContext, say: Say) -> Said:

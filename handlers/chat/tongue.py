@@ -11,6 +11,8 @@ LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 # “HPV” or “app” alone is no English; two words of a sentence are.
 ENOUGH_WORDS = 3
 ENOUGH_SIGNS = 2
+# A term has four characters (垃圾分类), a sentence has more.
+SENTENCE = 5
 
 
 def guess(text: str) -> str | None:
@@ -31,11 +33,16 @@ def differing(text: str, other: str) -> int:
     return sum(1 for one, two in zip(text, other, strict=False) if one != two)
 
 
-def listen(conversation: Conversation, text: str) -> str:
-    """Follows the language of a text unless the person has chosen one; the one to answer in."""
-    if not conversation.language_chosen:
+def listen(conversation: Conversation, text: str, *, is_used: bool = True) -> str:
+    """Follows the language of a text unless the person has chosen one; the one to answer in.
+
+    A language that the conversation has used already gives way to a whole sentence alone.
+    """
+    signs = len(CHINESE.findall(text))
+    is_word = is_used and 0 < signs < SENTENCE
+    if not conversation.language_chosen and not is_word:
         found = guess(text)
-        if found is None and conversation.language == "en" and CHINESE.search(text):
+        if found is None and conversation.language == "en" and signs:
             found = "zh-Hans"
         conversation.language = found or conversation.language
     return conversation.language

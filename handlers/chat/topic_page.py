@@ -6,14 +6,24 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from handlers.chat import library
 from handlers.chat.announcement import title_of, topic_name
 from handlers.chat.answers import label
-from handlers.chat.buttons import Read, Row, Sample, Toggle, Topics, button, keyboard, pairs
-from handlers.chat.shelf import CITY
-from knowledge.say import Html, Say, escape
-from storage import residents, subscriptions
+from handlers.chat.buttons import (
+    Leave,
+    LeaveAll,
+    Read,
+    Row,
+    Sample,
+    Toggle,
+    Topics,
+    button,
+    keyboard,
+    pairs,
+)
+from knowledge.say import CITY, Html, Say, escape
+from storage import releases, residents, subscriptions
 from storage.conversations import Conversation
+from storage.releases import Release
 from storage.subscriptions import ALL, Axis, Topic
 
 # So many topics a page shows on a phone.
@@ -22,40 +32,80 @@ PAGE = 8
 SAMPLE = 3
 YEAR = timedelta(days=365)
 AXES = (Axis.FIELD, Axis.OPENNESS, Axis.STREET, Axis.ORGAN)
+# Where to add a topic: the page of the axes.
+ADD = "add"
+# So many topics are left from one message; the others follow when these are gone.
+MOST = 24
 
 
-async def followed(session: AsyncSession, conversation: Conversation) -> list[Topic]:
-    """What this person follows, on this account or on one joined with it."""
-    ids = [one.id or 0 for one in await residents.accounts(session, conversation)]
-    found = await subscriptions.of(session, *ids)
-    return list({one.id: one for _, one in found}.values())
+async def front(
+    session: AsyncSession, conversation: Conversation, say: Say, quiet_hours: str
+) -> tuple[Html, Any]:
+    """The first page: what is followed, each to be left, and the way to add; or the axes."""
+    mine = await residents.followed(session, conversation)
+    if not mine:
+        return await axes(session, conversation, say, quiet_hours)
+    how = say("subscriptions-how", quiet=held(quiet_hours))
+    title = f"<b>{say('subscriptions-title')}</b>"
+    add = button(say("subscriptions-button-add"), Topics(axis=ADD))
+    return Html("\n\n".join((title, _named(mine, say), how))), keyboard(
+        [*_to_leave(mine, say), [add]]
+    )
 
 
-async def leave(session: AsyncSession, conversation: Conversation, topic_id: str) -> bool:
-    """Leaves a topic on every joined account, or its messages would come by the other one."""
-    left = [
-        await subscriptions.leave(session, one, topic_id)
-        for one in await residents.accounts(session, conversation)
-    ]
-    return any(left)
-
-
-async def front(session: AsyncSession, conversation: Conversation, say: Say) -> tuple[Html, Any]:
-    """The first page: what is followed, and the axes."""
-    mine = await followed(session, conversation)
+async def axes(
+    session: AsyncSession, conversation: Conversation, say: Say, quiet_hours: str
+) -> tuple[Html, Any]:
+    """Where to add a topic: how it works, and the axes."""
+    mine = await residents.followed(session, conversation)
     everything = await subscriptions.topic(session, ALL)
-    paragraphs = [f"<b>{say('subscriptions-title')}</b>", say("subscriptions-how")]
-    if mine:
-        names = say.listing([topic_name(one, say) for one in mine])
-        paragraphs.append(say("subscriptions-mine", topics=names))
-    else:
-        paragraphs.append(say("subscriptions-none"))
+    how = say("subscriptions-how", quiet=held(quiet_hours))
+    followed = _named(mine, say) if mine else say("subscriptions-none")
     rows: list[Row] = pairs(
         [button(say(f"subscriptions-axis-{axis}"), Topics(axis=axis)) for axis in AXES]
     )
     if everything is not None:
         rows.append([_mark(everything, mine, {}, 0, say)])
-    return Html("\n\n".join(paragraphs)), keyboard(rows)
+    if mine:
+        rows.append([button(say("subscriptions-button-mine"), Topics())])
+    title = f"<b>{say('subscriptions-title')}</b>"
+    return Html(f"{title}\n\n{how}\n\n{followed}"), keyboard(rows)
+
+
+async def stop(session: AsyncSession, conversation: Conversation, say: Say) -> tuple[Html, Any]:
+    """To hear no more: what is followed, each to be left, and all of it."""
+    mine = await residents.followed(session, conversation)
+    if not mine:
+        add = button(say("subscriptions-button-all"), Topics(axis=ADD))
+        return say("subscriptions-stop-nothing"), keyboard([[add]])
+    rows = _to_leave(mine, say)
+    if len(mine) > 1:
+        rows.append([button(say("subscriptions-button-leave-all"), LeaveAll())])
+    text = Html(f"{_named(mine, say)}\n\n{say('subscriptions-stop')}")
+    return text, keyboard(rows)
+
+
+def _named(topics: Sequence[Topic], say: Say) -> Html:
+    names = say.listing([topic_name(one, say) for one in topics])
+    return say("subscriptions-mine", topics=names)
+
+
+def _to_leave(topics: Sequence[Topic], say: Say) -> list[Row]:
+    """A button for each topic that leaves it."""
+    return pairs(
+        [
+            button(
+                label(say("subscriptions-leave-one", topic=topic_name(one, say))),
+                Leave(topic=one.id),
+            )
+            for one in topics[:MOST]
+        ]
+    )
+
+
+def held(quiet_hours: str) -> str:
+    """Whether what is not urgent waits for the morning, as the texts ask it."""
+    return "yes" if quiet_hours else "no"
 
 
 def _mark(topic: Topic, mine: Sequence[Topic], counts: dict[str, int], page: int, say: Say) -> Any:
@@ -84,38 +134,44 @@ async def page_of(
     here = there[page * PAGE : (page + 1) * PAGE] if page >= 0 else []
     if not here or axis not in AXES:
         return None
-    mine = await followed(session, conversation)
+    mine = await residents.followed(session, conversation)
     since = now.astimezone(CITY).date() - YEAR
-    counts = await library.brought(session, here, since)
+    counts = await releases.brought(session, here, since)
     rows: list[Row] = pairs([_mark(one, mine, counts, page, say) for one in here])
-    if sampled is not None and (count := len(await library.last(session, sampled, SAMPLE))):
-        rows.append([sample_button(sampled, count, say)])
+    if sampled is not None:
+        rows.append(await to_sample(session, sampled, say))
     rows.append(_turns(axis, page, len(there), say))
     title = f"<b>{say(f'subscriptions-axis-{axis}')}</b>"
     paragraphs = [title, heading or say("subscriptions-choose")]
-    if any(counts.values()):
+    if counts:
         paragraphs.append(f"<i>{say('subscriptions-counts')}</i>")
     return Html("\n\n".join(paragraphs)), keyboard(rows)
 
 
-def sample_button(topic: Topic, count: int, say: Say) -> Any:
-    """To what a topic brought last."""
-    return button(say("subscriptions-button-sample", count=count), Sample(topic=topic.id))
+async def _last(session: AsyncSession, topic: Topic) -> Sequence[Release]:
+    return await releases.published(session, topic_ids=[topic.id], limit=SAMPLE)
+
+
+async def to_sample(session: AsyncSession, topic: Topic, say: Say) -> Row:
+    """A button to what a topic brought last; none where it brought nothing."""
+    if not (count := len(await _last(session, topic))):
+        return []
+    return [button(say("subscriptions-button-sample", count=count), Sample(topic=topic.id))]
 
 
 def _turns(axis: str, page: int, count: int, say: Say) -> Row:
-    turns: Row = [button(say("subscriptions-button-back"), Topics())]
+    turns: Row = [button(say("subscriptions-button-back"), Topics(axis=ADD))]
     if page > 0:
-        turns.append(button(say("faq-button-back"), Topics(axis=axis, page=page - 1)))
+        turns.append(button(say("subscriptions-button-before"), Topics(axis=axis, page=page - 1)))
     if count > (page + 1) * PAGE:
-        turns.append(button(say("faq-button-more"), Topics(axis=axis, page=page + 1)))
+        turns.append(button(say("subscriptions-button-more"), Topics(axis=axis, page=page + 1)))
     return turns
 
 
 async def sample(session: AsyncSession, topic: Topic, say: Say) -> tuple[Html, Any]:
     """The last releases of a topic."""
     name = topic_name(topic, say)
-    found = await library.last(session, topic, SAMPLE)
+    found = await _last(session, topic)
     if not found:
         return say("subscriptions-no-sample", topic=name), None
     lines = [say("subscriptions-sample", topic=name)]

@@ -5,8 +5,14 @@ from typing import Any
 
 from aiogram.filters import Filter
 from aiogram.types import Message
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from knowledge import normalise
+from storage import residents
+from storage.conversations import Conversation
+
+# No to what was asked.
+NO = ("不", "不是", "不要", "不用", "不用了", "算了", "不行", "取消", "no", "no thanks")
 
 
 class Says(Filter):
@@ -24,3 +30,15 @@ class Says(Filter):
             return False
         plain = unicodedata.normalize("NFKC", message.text).strip(" 。.,，!?？").lower()
         return normalise.simplified(plain) in self.words
+
+
+class GotRelease(Filter):
+    """Passes where a release was sent to this account, with the newest: its buttons, typed."""
+
+    async def __call__(
+        self, message: Message, session: AsyncSession, conversation: Conversation
+    ) -> bool | dict[str, Any]:
+        """Whether one was, and which."""
+        del message
+        release = await residents.last_release(session, conversation)
+        return {"release": release} if release else False

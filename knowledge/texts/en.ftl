@@ -166,13 +166,13 @@ residents-help =
 
     <i>To speak with a person, call 12345, the citizens’ service hotline.</i>
 residents-language-which = 请选一种语言。 Please choose a language.
-residents-language-chosen = Good, I will speak English with you. Where an answer exists in Chinese only, I will say so.
+residents-language-chosen = OK, I’ll use English from now on. Where an answer exists in Chinese only, I will say so.
 residents-privacy =
     <b>How we treat your information</b>
 
     You need not sign in to ask; we collect no names, telephone or document numbers. ID, telephone and bank card numbers and number plates in what you write are hidden before it is kept.
 
-    The conversation is kept for 90 days so that you can come back to it; questions without an answer for 30 days, so that answers can be added. The topics that you follow are kept until you leave them, joined accounts until you part them, and which messages were sent to you, so that none is lost or sent twice. They are used for nothing else and given to nobody.
+    The conversation is kept for 90 days so that you can come back to it; questions without an answer for 30 days, so that answers can be added. Then they are deleted. The topics that you follow are kept until you leave them, joined accounts until you part them. Which messages were sent to you is recorded, so that none is lost or sent twice; once the account is deleted, the record no longer tells to whom. All this is used for nothing else and given to nobody.
 
     Type “my data” to take all of it with you, and “delete my data” to have all of it deleted.
 
@@ -180,8 +180,8 @@ residents-privacy =
 
     <i>Notice version { $version }. Basis: Personal Information Protection Law (个人信息保护法), Articles 17, 19, 45 and 47.</i>
 residents-privacy-changed = The privacy notice has changed since you last read it. To see it, type “privacy”.
-residents-topics = Which field would you like to know about?
-residents-menu-topics = All fields
+residents-fields = Which field would you like to know about?
+residents-menu-fields = All fields
 residents-menu-help = How it works
 residents-menu-language = 语言 / Language
 residents-menu-privacy = Privacy
@@ -190,14 +190,34 @@ residents-menu-find = Find a document
 residents-menu-subscribe = Subscriptions
 # One's own: topics, joined accounts, data, deletion. $channel is the name of a channel in code.
 residents-my = My page
+residents-my-topics = You follow: { $topics }.
 residents-my-no-topics = You follow no topics yet.
 residents-my-language = Language: { $name }. To change it, type “language”.
 residents-my-joined = Joined with your account on { $channels }.
-residents-my-kept = Kept here: lines of conversation: { $lines }, questions without an answer: { $questions }, records of messages sent to you: { $messages }.
-residents-my-leave = Leave · { $topic }
+# $kept are those of the four below that are not zero, already joined by semicolons.
+residents-my-kept = Kept here: { $kept }.
+residents-my-nothing = Nothing is kept here yet.
+residents-kept-lines = { $count ->
+        [one] a line of conversation
+       *[other] { $count } lines of conversation
+    }
+residents-kept-topics = { $count ->
+        [one] a topic you follow
+       *[other] { $count } topics you follow
+    }
+residents-kept-questions = { $count ->
+        [one] a question without an answer
+       *[other] { $count } questions without an answer
+    }
+residents-kept-messages = { $count ->
+        [one] a record of a message sent to you
+       *[other] { $count } records of messages sent to you
+    }
+residents-my-leave = Unfollow · { $topic }
 residents-my-button-my = My page
+residents-my-button-topics = My subscriptions
 residents-my-button-mydata = My data
-residents-my-button-link = Join another account
+residents-my-button-link = Link another account
 residents-my-button-part = Part the accounts
 residents-my-button-delete = Delete my data
 residents-channel =
@@ -209,12 +229,10 @@ residents-channel =
     }
 residents-mydata = Everything kept here about you is in this file. Please keep it safe.
 residents-mydata-here = This file holds only your data of this channel. For that of your joined account please type “my data” in the web chat.
-residents-delete =
-    <b>Delete all your data?</b>
-
-    What goes: lines of conversation: { $lines }, topics you follow: { $topics }, questions without an answer: { $questions }, records of messages sent to you: { $messages }.
-residents-delete-joined = Joined accounts that are deleted with it: { $count }.
-residents-delete-stays = What stays: that a message was sent, but no longer to whom. What is deleted cannot be brought back.
+residents-delete = <b>Delete all your data?</b>
+residents-delete-goes = What goes: { $kept }.
+residents-delete-joined = Your account on { $channels } is deleted with it.
+residents-delete-stays = What stays: only how often a message was sent, no longer to whom. What is deleted cannot be brought back.
 residents-delete-button = Delete everything
 residents-delete-button-no = Keep it
 residents-delete-kept = Good, nothing was deleted.
@@ -230,7 +248,7 @@ residents-link-done =
 
     The topics of both are put together, and each message is sent once. The conversation itself is not moved.
 residents-link-wrong = That code does not work: it may be mistyped, older than ten minutes, used already, or this account’s own. Please type “link” in your other account and try the new code here.
-residents-link-too-many = Too many tries. Please wait ten minutes, type “link” in your other account, and try the new code here.
+residents-link-too-many = Those were rather many tries. Please wait ten minutes, type “link” in your other account, and try the new code here.
 residents-part = The accounts are parted. From now on the topics of each count for themselves.
 residents-stale = That button is from an earlier time and no longer works. Please open the menu, or simply write your question.
 residents-unknown-command = There is no such command. Open the menu to see what there is, or ask in your own words.
@@ -248,7 +266,7 @@ residents-field-rescue = Emergency rescue
 residents-field-culture = Culture
 residents-field-sports = Sports
 residents-field-disclosure = Information disclosure
-residents-field-participation = Taking part
+residents-field-participation = Public participation
 residents-field-services = Public services
 residents-field-business = Business
 residents-field-decisions = Major decisions
@@ -265,6 +283,7 @@ faq-invite =
     Just write what you would like to know; one sentence is enough.
 
     <i>For example: Does an information request cost anything? How do I sort rubbish? How can I join an open day?</i>
+faq-only-hidden = Just write what you would like to know, such as “Does an information request cost anything?”.
 faq-shorter = That is rather long and I might get it wrong. Please write the one thing you most want to know in a sentence or two, within { $limit } characters.
 faq-hello =
     Hello, I am here. Just write what you would like to know.
@@ -314,9 +333,13 @@ faq-door-report =
 faq-button-none = None of these
 faq-button-not-solved = Not solved
 faq-button-full = Full text
+faq-button-related = { $count ->
+        [one] See a public document on this
+       *[other] See { $count } public documents on this
+    }
 faq-button-back = Back
 faq-button-more = More
-faq-topic-choose = Tap a question to see its answer, or just ask.
+faq-field-choose = Tap a question to see its answer, or just ask.
 faq-source = Source: { $source } · { $organ } · checked { $date }
 faq-source-old = Source: { $source } · { $organ } · checked { $date }, over a year ago; please confirm with that office first
 faq-only-chinese = There is no English version of this answer yet; here it is in Chinese.
@@ -350,20 +373,27 @@ guides-source-undated = Source: service guide “{ $title }” · { $organ } ({ 
 ## subscriptions
 
 subscriptions-unknown-topic = There is no topic called “{ $name }”.
-# The page of topics. $topic and $topics are names of topics.
+# The page of topics. $topic and $topics are names of topics; $quiet says whether what is not urgent
+# waits at night.
 subscriptions-title = Subscriptions
-subscriptions-how = Follow a topic and I send you its news, free of charge. What is not urgent waits for the morning. You can leave at any time.
+subscriptions-how = Follow a topic and I send you its news, free of charge.{ $quiet ->
+        [yes] { " " }What is not urgent does not disturb you at night and comes in the morning.
+       *[no] {""}
+    } You can leave at any time.
 subscriptions-mine = You follow: { $topics }.
 subscriptions-none = You follow nothing yet. Please choose a group, or just write, such as “let me know about waste sorting”.
 subscriptions-axis-field = By field
-subscriptions-axis-openness = By stage of work
+subscriptions-axis-openness = By type of disclosure
 subscriptions-axis-street = By subdistrict
 subscriptions-axis-organ = By department
 subscriptions-choose = Tap a topic to follow it, tap it again to leave.
 subscriptions-counts = The number says how many messages it brought in the last year.
 subscriptions-with-count = { $topic } ({ $count })
 subscriptions-followed = Following · { $topic }
-subscriptions-done = Good, you now follow “{ $topic }”. I send you its news; what is not urgent waits for the morning. To leave, type “my subscriptions”.
+subscriptions-done = Good, you now follow “{ $topic }”. I send you its news.{ $quiet ->
+        [yes] { " " }What is not urgent does not disturb you at night and comes in the morning.
+       *[no] {""}
+    } To leave, type “my subscriptions”.
 subscriptions-left = Good, you no longer follow “{ $topic }”. Nothing more will be sent.
 subscriptions-already = You follow “{ $topic }” already; its news is sent to you.
 subscriptions-not-followed = You do not follow “{ $topic }”, so nothing was changed.
@@ -380,12 +410,23 @@ subscriptions-button-sample = { $count ->
        *[other] See the latest { $count }
     }
 subscriptions-button-back = Back
+subscriptions-button-before = Previous
+subscriptions-button-more = More
+subscriptions-stop = Tap what you no longer want to get.
+subscriptions-stop-nothing = You follow no topics, so I send you nothing of my own accord.
+subscriptions-left-all = Good, you have left everything: { $topics }. Nothing more will be sent.
+subscriptions-leave-one = Unfollow · { $topic }
+subscriptions-button-add = Add a topic
+subscriptions-button-leave-all = Unfollow all
 subscriptions-button-all = See all topics
 subscriptions-button-mine = My subscriptions
 subscriptions-button-follow = Follow
 subscriptions-button-leave = Leave
 subscriptions-button-again = Follow again
 subscriptions-button-no = No, thanks
+# Behind “No more of these” under a message that was sent.
+subscriptions-unfollow-which = This message is about several topics that you follow. Which one would you like to leave?
+subscriptions-unfollow-none = You follow none of the topics of this message now, so no more of these will come.
 
 ## releases
 
@@ -399,8 +440,8 @@ releases-only-chinese = This message exists in Chinese only.
 releases-reading = <b>Explained</b>: { $title }
 releases-organ-dated = { $organ } · dated { $date }
 releases-why-one = You follow: { $topic }, or everything made public.
-releases-why = You follow: { $topics } (one of them), or everything made public.
-releases-why-many = You follow: { $topics } and others, { $count } topics in all (one of them), or everything made public.
+releases-why = You follow a topic of this ({ $topics }), or everything made public.
+releases-why-many = You follow a topic of this ({ $topics } and others, { $count } in all), or everything made public.
 releases-why-all = You follow: everything made public.
 releases-button-full = Full text
 releases-button-reading = Full explanation
@@ -416,20 +457,18 @@ releases-interprets = Only a 政策解读 explains a release, and only a 新政�
 releases-too-large = The attachment is too large; { $largest } MB is the most.
 releases-not-open = Release { $id } is { $attribute }; only what is 主动公开 can be sent.
 releases-feed-title = Sunshine Q&amp;A · { $area } · releases
-# The full text, leaving, searching. $what is what somebody looks for, $source an organ and a kind of document.
+# The full text, searching. $what is what somebody looks for, $source an organ and a kind of document.
 releases-text-only-chinese = The text is in Chinese only.
 releases-formed = dated { $date }
 releases-effective = in force from { $date }
 releases-page = page { $number } of { $count }
 releases-button-page-before = Previous { $number }/{ $count }
 releases-button-page-after = Next { $number }/{ $count }
-releases-unfollow-which = This message is about several topics that you follow. Which one would you like to leave?
-releases-unfollow-none = You follow none of the topics of this message now, so no more of these will come.
 releases-find-what =
     What document are you looking for? Please write a few words of its title or its text, in Chinese if you can.
 
     <i>Such as: 政府信息公开条例; 加装电梯 (adding a lift); 拖欠工资 (unpaid wages).</i>
-releases-find-again = That search is over. Please write again what you are looking for, such as “search 加装电梯”.
+releases-find-again = The pages of the last search can no longer be turned. Please write again what you are looking for, such as “search 加装电梯”.
 releases-found = Public documents about “{ $what }”: { $count }, the closest first.
 releases-found-none =
     Nothing about “{ $what }” was found among the public documents. Please try other words; Chinese words of the title work best.
@@ -441,7 +480,6 @@ releases-published = { $source } · published { $date }
 releases-button-more = More
 releases-button-before = Those before
 releases-button-find-again = Search again
-releases-button-related = See { $count } public documents on this
 
 ## staff
 
@@ -449,16 +487,17 @@ staff-name = A name has 1 to { $longest } characters. Please check it.
 staff-no-role = Please give { $name } at least one role.
 staff-unknown = There is nobody named { $name } among the staff. Please check the name, or add them first.
 staff-not-allowed = { $name } does not have the role this needs: { $role }.
+staff-has-not = { $name } does not have the role { $role }, so it cannot be taken away. `staff list` shows the roles.
 
 ## broadcasts
 
-broadcasts-not-reviewed = It has not been reviewed, or the review is void. Please have it reviewed first.
+broadcasts-not-reviewed = It has not been reviewed, or the review is void. Please give it to somebody else for review first.
 broadcasts-same-person = { $name } wrote or changed this release. Please let somebody else review it.
-broadcasts-open = Release { $id } is being sent already. Please wait for its end, or stop it first.
+broadcasts-open = Release { $id } is being sent already. Please wait until it is done, or stop it first.
 broadcasts-changed = Release { $id } was changed after its review. Please have it reviewed again.
 broadcasts-too-late = { $moment } has passed. Please give a later time.
 broadcasts-quiet = The quiet hours last until { $until }, and it must not be sent after { $moment }. Please give a later time.
-broadcasts-not-now = That cannot be done with release { $id } now; its broadcast is { $state ->
+broadcasts-not-now = That cannot be done with release { $id } now. State of the broadcast: { $state ->
         [reviewed] reviewed, not sent
         [sending] being sent
         [paused] paused
@@ -467,6 +506,19 @@ broadcasts-not-now = That cannot be done with release { $id } now; its broadcast
        *[void] void
     }.
 broadcasts-imported = Release { $id } was imported as published long ago and is never sent. Please draft a new one if people should be told.
+broadcasts-was-sent = Release { $id } was sent on { $at }. To reach those who have not got it, please have it reviewed again and send it.
+broadcasts-held = Release { $id } waits for the end of the quiet hours, { $until }, and then goes on by itself.
+broadcasts-policy-not-sent = Its policy, release { $id }, has not been sent. Please review and send { $id }: this one goes along with it (三同步).
+# What somebody should look at, at the review and when it is sent; it stops nothing.
+broadcasts-remark-no-reading = This 新政策 goes out without its 解读 (三同步). Please draft one and have it reviewed again.
+broadcasts-remark-no-policy = This 政策解读 names no policy. Please name the one it explains.
+broadcasts-remark-no-picture = There is no picture. You can attach one that explains it.
+broadcasts-remark-no-english = There is no English side, so English readers get it in Chinese.
+broadcasts-remark-reading-no-english = The 解读 has no English side, so English readers get that part in Chinese.
+broadcasts-remark-no-english-points = The points are in Chinese only. Please write them in English too.
+broadcasts-remark-nobody = Nobody follows these topics.
+broadcasts-remark-all-have-it = Everybody who follows these topics has it already.
+broadcasts-remark-late-reading = Its 解读, release { $id }, came after the review and is not sent.
 
 ## files
 
@@ -497,7 +549,7 @@ telegram-command-ask = Ask a question
 telegram-command-language = 语言 / Language
 telegram-command-privacy = Privacy
 telegram-command-subscribe = Subscribe to news
-telegram-command-my = My subscriptions
-telegram-command-mydata = See what is kept about me
-telegram-command-delete = Delete everything kept about me
-telegram-command-link = Connect another account of mine
+telegram-command-my = My page
+telegram-command-mydata = See my data
+telegram-command-delete = Delete my data
+telegram-command-link = Link another account

@@ -164,7 +164,7 @@ residents-privacy =
 
     提问不用登录，不收集姓名、电话和证件号码。您写的话里如果有身份证号、电话、银行卡号、车牌，会先隐去再保存。
 
-    对话保存 90 天，方便您回来接着看；没有答上来的问题保存 30 天，用来补充答案。您订阅的主题保存到您退订，关联的账号保存到您解除关联，发给您哪些消息也有记录，用来保证不漏发、不重发。不用于别的事，也不提供给别人。
+    对话保存 90 天，方便您回来接着看；没有答上来的问题保存 30 天，用来补充答案。到期就删除。您订阅的主题保存到您退订，关联的账号保存到您解除关联；发给您哪些消息的记录，用来保证不漏发、不重发，账号删除后不再记得发给了谁。不用于别的事，也不提供给别人。
 
     打“我的数据”可以把这些都拿走，打“删除我的数据”可以全部删掉。
 
@@ -172,8 +172,8 @@ residents-privacy =
 
     <i>告知版本 { $version }。依据：《中华人民共和国个人信息保护法》第十七条、第十九条、第四十五条、第四十七条。</i>
 residents-privacy-changed = 您上次看过以后，隐私说明改过了。想看改了什么，请打“隐私”。
-residents-topics = 您想了解哪个领域？
-residents-menu-topics = 全部领域
+residents-fields = 您想了解哪个领域？
+residents-menu-fields = 全部领域
 residents-menu-help = 怎么用
 residents-menu-language = 语言 / Language
 residents-menu-privacy = 隐私说明
@@ -182,12 +182,20 @@ residents-menu-find = 查政策文件
 residents-menu-subscribe = 订阅消息
 # 我的：订阅、关联、数据、删除。$channel 是渠道的代号。
 residents-my = 我的
+residents-my-topics = 您订阅了：{ $topics }。
 residents-my-no-topics = 您还没有订阅主题。
 residents-my-language = 语言：{ $name }。想换，请打“语言”。
 residents-my-joined = 已和您在{ $channels }的账号关联。
-residents-my-kept = 这里存着：对话 { $lines } 行，没有答上来的问题 { $questions } 个，发给您的消息记录 { $messages } 条。
+# $kept 是下面四项里不为零的，已经用分号连好。
+residents-my-kept = 这里存着：{ $kept }。
+residents-my-nothing = 这里还没有存什么。
+residents-kept-lines = 对话 { $count } 行
+residents-kept-topics = 订阅 { $count } 个
+residents-kept-questions = 没有答上来的问题 { $count } 个
+residents-kept-messages = 发给您的消息记录 { $count } 条
 residents-my-leave = 退订 · { $topic }
 residents-my-button-my = 我的
+residents-my-button-topics = 我的订阅
 residents-my-button-mydata = 我的数据
 residents-my-button-link = 关联别的账号
 residents-my-button-part = 解除关联
@@ -201,12 +209,10 @@ residents-channel =
     }
 residents-mydata = 这里保存的关于您的一切，都在这个文件里，请收好。
 residents-mydata-here = 这个文件里只有您在本渠道的数据。关联账号的数据，请到网页问答里打“我的数据”来取。
-residents-delete =
-    <b>要删除您的全部数据吗？</b>
-
-    会删除：对话 { $lines } 行，订阅 { $topics } 个，没有答上来的问题 { $questions } 个，发给您的消息记录 { $messages } 条。
-residents-delete-joined = 关联的 { $count } 个账号也会一起删除。
-residents-delete-stays = 会留下：某条消息发出过这件事，但不再记得发给了谁。删除以后找不回来。
+residents-delete = <b>要删除您的全部数据吗？</b>
+residents-delete-goes = 会删除：{ $kept }。
+residents-delete-joined = 您在{ $channels }的账号也会一起删除。
+residents-delete-stays = 会留下：只保留“这条消息发出过”的总数，不再知道发给了谁。删除以后找不回来。
 residents-delete-button = 全部删除
 residents-delete-button-no = 不删
 residents-delete-kept = 好的，什么也没有删。
@@ -222,7 +228,7 @@ residents-link-done =
 
     两边订阅的主题合在一起，同一条消息只发一次。对话内容不会搬过来。
 residents-link-wrong = 这个码不管用：可能打错了，过了十分钟，已经用过，或者是本账号自己的码。请在另一个账号那里打“关联”，拿一个新的码再来试。
-residents-link-too-many = 试了太多次了。请等十分钟，在另一个账号那里打“关联”，拿一个新的码再来试。
+residents-link-too-many = 试的次数有点多，请等十分钟，在另一个账号那里打“关联”，拿一个新的码再来试。
 residents-part = 已解除关联。从现在起，两边的订阅各算各的。
 residents-stale = 这个按钮是以前的，现在不管用了。您可以打开菜单重新选，或者直接把问题写给我。
 residents-unknown-command = 没有这个命令。打开菜单看看有什么，或者直接用您自己的话问我。
@@ -257,6 +263,7 @@ faq-invite =
     请直接写您想问的事，一句话就好。
 
     <i>比如：信息公开申请要不要钱；垃圾分类怎么分；政府开放日怎么参加。</i>
+faq-only-hidden = 您想问什么，直接写一句话就行，比如“信息公开申请要不要钱”。
 faq-shorter = 您写得有点长，我怕弄错意思。请把最想问的一件事用一两句话写给我，{ $limit } 个字以内。
 faq-hello =
     您好，我在。想问什么，直接写给我就行。
@@ -306,9 +313,10 @@ faq-door-report =
 faq-button-none = 都不是
 faq-button-not-solved = 没解决
 faq-button-full = 全文
+faq-button-related = 看相关公开文件 { $count } 份
 faq-button-back = 上一页
 faq-button-more = 下一页
-faq-topic-choose = 点一个问题看答案，也可以直接问。
+faq-field-choose = 点一个问题看答案，也可以直接问。
 faq-source = 来源：{ $source } · { $organ } · 核对于 { $date }
 faq-source-old = 来源：{ $source } · { $organ } · 核对于 { $date }，已超过一年，请先向该部门核实
 faq-only-chinese = 这个答案只有中文。
@@ -342,9 +350,12 @@ guides-source-undated = 来源：办事指南《{ $title }》 · { $organ }（{
 ## subscriptions
 
 subscriptions-unknown-topic = 没有“{ $name }”这个主题。
-# 订阅页面。$topic、$topics 是主题名。
+# 订阅页面。$topic、$topics 是主题名，$quiet 说夜里发不发不急的消息。
 subscriptions-title = 订阅消息
-subscriptions-how = 订上一个主题，有了新消息我就发给您，不收钱。夜里不急的，等到早上再发。随时可以退订。
+subscriptions-how = 订上一个主题，有了新消息我就发给您，免费。{ $quiet ->
+        [yes] 不急的消息，夜里不打扰您，早上再发。
+       *[no] {""}
+    }随时可以退订。
 subscriptions-mine = 您订阅了：{ $topics }。
 subscriptions-none = 您还没有订阅。请先选一类，也可以直接写，比如“旧改有消息告诉我”。
 subscriptions-axis-field = 按领域
@@ -355,7 +366,10 @@ subscriptions-choose = 点一下就订上，再点一下就退订。
 subscriptions-counts = 括号里是近一年发过几条。
 subscriptions-with-count = { $topic }（{ $count } 条）
 subscriptions-followed = 已订阅 · { $topic }
-subscriptions-done = 好的，已为您订阅“{ $topic }”。有新消息就发给您；夜里不急的，等到早上再发。想退订，打“我的订阅”就行。
+subscriptions-done = 好的，已为您订阅“{ $topic }”。有新消息就发给您。{ $quiet ->
+        [yes] 不急的消息，夜里不打扰您，早上再发。
+       *[no] {""}
+    }想退订，打“我的订阅”就行。
 subscriptions-left = 好的，已退订“{ $topic }”，以后不再发了。
 subscriptions-already = 您已经订阅了“{ $topic }”，有新消息会发给您。
 subscriptions-not-followed = 您没有订阅“{ $topic }”，所以没有改动。
@@ -369,12 +383,23 @@ subscriptions-sample = “{ $topic }”最近发布的：
 subscriptions-no-sample = “{ $topic }”还没有发过消息。
 subscriptions-button-sample = 看最近 { $count } 条
 subscriptions-button-back = 返回
+subscriptions-button-before = 上一页
+subscriptions-button-more = 下一页
+subscriptions-stop = 不想再收哪一个，点一下就退订。
+subscriptions-stop-nothing = 您现在没有订阅任何主题，我不会主动给您发消息。
+subscriptions-left-all = 好的，全部退订了：{ $topics }。以后不再发了。
+subscriptions-leave-one = 退订 · { $topic }
+subscriptions-button-add = 添加主题
+subscriptions-button-leave-all = 全部退订
 subscriptions-button-all = 看全部主题
 subscriptions-button-mine = 我的订阅
 subscriptions-button-follow = 订阅
 subscriptions-button-leave = 退订
 subscriptions-button-again = 恢复订阅
 subscriptions-button-no = 不用了
+# 在推送来的消息下面点“不再收这类消息”。
+subscriptions-unfollow-which = 这条消息和您订阅的几个主题都有关。您要退订哪一个？
+subscriptions-unfollow-none = 和这条消息有关的主题，您现在都没有订阅，以后不会再收到这类消息。
 
 ## releases
 
@@ -388,8 +413,8 @@ releases-only-chinese = 这一条只有中文。
 releases-reading = <b>解读</b>：{ $title }
 releases-organ-dated = { $organ } · 成文日期 { $date }
 releases-why-one = 因为您订阅了：{ $topic }，或者订阅了全部公开信息。
-releases-why = 因为您订阅了：{ $topics }（其中之一），或者订阅了全部公开信息。
-releases-why-many = 因为您订阅了：{ $topics }等 { $count } 个主题（其中之一），或者订阅了全部公开信息。
+releases-why = 因为您订阅了其中的主题（{ $topics }），或者订阅了全部公开信息。
+releases-why-many = 因为您订阅了其中的主题（{ $topics }等 { $count } 个），或者订阅了全部公开信息。
 releases-why-all = 因为您订阅了：全部公开信息。
 releases-button-full = 全文
 releases-button-reading = 解读全文
@@ -405,20 +430,18 @@ releases-interprets = 只有“政策解读”可以注明所解读的文件，�
 releases-too-large = 附件太大，最多 { $largest } MB。
 releases-not-open = 第 { $id } 号的公开属性是“{ $attribute }”，只有主动公开的才能推送。
 releases-feed-title = 阳光问政 · { $area } · 政策发布
-# 全文、退订、查公开文件。$what 是居民要找的词，$source 是机关和文种。
+# 全文、查公开文件。$what 是居民要找的词，$source 是机关和文种。
 releases-text-only-chinese = 正文只有中文。
 releases-formed = 成文日期 { $date }
 releases-effective = 自 { $date } 起施行
 releases-page = 第 { $number } 页，共 { $count } 页
 releases-button-page-before = 前一页 { $number }/{ $count }
 releases-button-page-after = 后一页 { $number }/{ $count }
-releases-unfollow-which = 这条消息和您订阅的几个主题都有关。您要退订哪一个？
-releases-unfollow-none = 和这条消息有关的主题，您现在都没有订阅，以后不会再收到这类消息。
 releases-find-what =
     您想查什么文件？请写几个字，文件名、里面的话都可以。
 
     <i>比如：政府信息公开条例；加装电梯；拖欠工资。</i>
-releases-find-again = 那一次查找已经过去了。请把要查的再写一遍，比如“搜 加装电梯”。
+releases-find-again = 上一次的结果已经翻不了页了。请把要查的再写一遍，比如“搜 加装电梯”。
 releases-found = 找到 { $count } 份和“{ $what }”有关的公开文件，最相关的在前：
 releases-found-none =
     已公开的文件里没有找到“{ $what }”。您可以换个说法再查，写文件名里的几个字最好找。
@@ -430,7 +453,6 @@ releases-published = { $source } · { $date } 公布
 releases-button-more = 更多
 releases-button-before = 前面几份
 releases-button-find-again = 再查一次
-releases-button-related = 看相关公开文件 { $count } 条
 
 ## staff
 
@@ -438,16 +460,17 @@ staff-name = 姓名要有 1 到 { $longest } 个字，请核对。
 staff-no-role = 请至少给{ $name }一个角色。
 staff-unknown = 人员里没有{ $name }。请核对姓名，或先添加此人。
 staff-not-allowed = { $name }没有办这件事的角色：{ $role }。
+staff-has-not = { $name }没有{ $role }这个角色，取消不了。请用 staff list 核对。
 
 ## broadcasts
 
-broadcasts-not-reviewed = 还没有审查，或审查已失效。请先请人审查。
+broadcasts-not-reviewed = 还没有审查，或审查已失效。请先交给别人审查。
 broadcasts-same-person = 这份发布稿是{ $name }写的或改的，请由别人审查。
 broadcasts-open = 第 { $id } 号正在推送。请等它完成，或先停止。
 broadcasts-changed = 第 { $id } 号在审查以后改过，请重新审查。
 broadcasts-too-late = { $moment } 已经过了，请给一个更晚的时间。
 broadcasts-quiet = 免打扰到 { $until } 为止，而最晚发送时间是 { $moment }。请给一个更晚的时间。
-broadcasts-not-now = 第 { $id } 号现在不能这样处理，它的推送{ $state ->
+broadcasts-not-now = 第 { $id } 号现在不能这样处理。推送状态：{ $state ->
         [reviewed] 已审查、未发送
         [sending] 正在进行
         [paused] 已暂停
@@ -456,6 +479,19 @@ broadcasts-not-now = 第 { $id } 号现在不能这样处理，它的推送{ $st
        *[void] 已作废
     }。
 broadcasts-imported = 第 { $id } 号是补录的历史文件，不推送。要告诉大家，请另起一稿。
+broadcasts-was-sent = 第 { $id } 号已于 { $at } 推送。没有收到的人，请重新审查后再发。
+broadcasts-held = 第 { $id } 号在等免打扰结束（{ $until }），到时会自己接着发。
+broadcasts-policy-not-sent = 它解读的第 { $id } 号还没有发。请审查并推送第 { $id } 号，这一份会一起发（三同步）。
+# 审查和发送时的提醒：不拦着，请人看一眼。
+broadcasts-remark-no-reading = 这份新政策没有解读一起发（三同步）。请起草解读，再审查一次。
+broadcasts-remark-no-policy = 这份政策解读没有注明所解读的文件，请注明。
+broadcasts-remark-no-picture = 没有配图。可以附上一张图解。
+broadcasts-remark-no-english = 没有英文，用英文的人收到的是中文。
+broadcasts-remark-reading-no-english = 解读没有英文，用英文的人看到的这一部分是中文。
+broadcasts-remark-no-english-points = 要点只有中文，请补上英文的。
+broadcasts-remark-nobody = 没有人订阅这些主题。
+broadcasts-remark-all-have-it = 订阅这些主题的人都已经收到了。
+broadcasts-remark-late-reading = 解读（第 { $id } 号）是审查以后才有的，这次不一起发。
 
 ## files
 
@@ -487,7 +523,7 @@ telegram-command-ask = 问一问
 telegram-command-language = 换语言 / Language
 telegram-command-privacy = 隐私说明
 telegram-command-subscribe = 订阅消息
-telegram-command-my = 我的订阅
-telegram-command-mydata = 看看这里保存了我的什么
-telegram-command-delete = 删除我的全部记录
-telegram-command-link = 和我的另一个账号连起来
+telegram-command-my = 我的
+telegram-command-mydata = 查看我的数据
+telegram-command-delete = 删除我的数据
+telegram-command-link = 关联我的另一个账号
