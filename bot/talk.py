@@ -14,6 +14,7 @@ from bot.app import App
 from bot.channels.reception import Unreadable
 from bot.channels.terminal import CHAT_ID, Terminal, TerminalSession
 from bot.settings import Settings
+from knowledge.say import plain
 from storage import conversations
 
 PROMPT = "您: "
@@ -36,7 +37,7 @@ async def talk(settings: Settings) -> None:
                 await terminal.receive(line)
             except Unreadable as unreadable:
                 say = app.say(await language(app) or "zh-Hans")
-                typer.echo(say(unreadable.text_id, **unreadable.args_of_text))
+                typer.echo(plain(say(unreadable.text_id, **unreadable.args_of_text)))
 
 
 async def language(app: App) -> str | None:

@@ -1,9 +1,8 @@
 """Quiet hours (免打扰时段): when what is not urgent waits, in the city's time."""
 
 from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
-CITY = ZoneInfo("Asia/Shanghai")
+from knowledge.say import CITY
 
 
 def until(span: str, now: datetime) -> datetime | None:
