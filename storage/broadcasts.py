@@ -10,7 +10,7 @@ was approved, byte for byte.
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -99,14 +99,6 @@ class Rendering(SQLModel, table=True):
     attachment: str | None = Field(default=None, foreign_key="attachment.name", max_length=64)
 
 
-def sealed(contents: Sequence[Mapping[str, Any]], audience: Sequence[str]) -> str:
-    """The hash of what is sent and to whom."""
-    whole = json.dumps(
-        [list(contents), sorted(audience)], ensure_ascii=False, sort_keys=True, default=str
-    )
-    return hashlib.sha256(whole.encode()).hexdigest()
-
-
 def content_of(release: Release) -> dict[str, Any]:
     """Everything of a release that the review is bound to."""
     unbound = {"status", "published_on", "created_at", "updated_at"}
@@ -163,8 +155,13 @@ async def review(
 def _seal(
     both: Sequence[Release], renderings: Sequence[Rendering], audience: Sequence[str]
 ) -> str:
+    """The hash of what is sent and to whom."""
     frozen = sorted((shown(one) for one in renderings), key=lambda one: one["language"])
-    return sealed([*(content_of(one) for one in both), *frozen], audience)
+    contents = [*(content_of(one) for one in both), *frozen]
+    whole = json.dumps(
+        [contents, sorted(audience)], ensure_ascii=False, sort_keys=True, default=str
+    )
+    return hashlib.sha256(whole.encode()).hexdigest()
 
 
 async def _void_earlier(session: AsyncSession, release: Release) -> None:

@@ -171,14 +171,14 @@ async def lock(session: AsyncSession, channel: str, chat_id: int) -> Conversatio
 
 
 async def leave(
-    session: AsyncSession, channel: str, chat_id: int, because: str, now: datetime
+    session: AsyncSession, channel: str, chat_ids: Sequence[int], because: str, now: datetime
 ) -> None:
-    """Notes that an address cannot be reached: `blocked` by its owner, or `gone`."""
+    """Notes that addresses cannot be reached: `blocked` by their owners, or `gone`."""
     await session.execute(
         update(Conversation)
         .where(
             col(Conversation.channel) == channel,
-            col(Conversation.chat_id) == chat_id,
+            col(Conversation.chat_id).in_(chat_ids),
             col(Conversation.left_at).is_(None),
         )
         .values(left_at=now, left_because=because)

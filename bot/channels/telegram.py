@@ -134,7 +134,7 @@ class TelegramChannel:
     async def left(self, chat_id: int, because: str) -> None:
         """An address cannot be reached any more."""
         async with self.database.transaction() as session:
-            await conversations.leave(session, CHANNEL, chat_id, because, self.clock())
+            await conversations.leave(session, CHANNEL, [chat_id], because, self.clock())
 
     async def receive(self, updates: Sequence[Any]) -> None:
         """Keeps a batch; when it returns, the batch may be acknowledged.
@@ -210,7 +210,7 @@ class TelegramChannel:
             case Moved():
                 await self._move(session, one.chat_id, one.to)
             case Left():
-                await conversations.leave(session, CHANNEL, one.chat_id, one.because, now)
+                await conversations.leave(session, CHANNEL, [one.chat_id], one.because, now)
             case Back():
                 await conversations.come_back(session, CHANNEL, one.chat_id)
         # Nothing is answered to it; its row stands for having happened once.

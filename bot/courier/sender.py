@@ -326,8 +326,9 @@ class Sender:
         now = self.clock()
         async with self.database.transaction() as session:
             await deliveries.settle(session, [outcome for outcome, _ in batch], now)
-            for chat_id, because in left.items():
-                await conversations.leave(session, self.channel, chat_id, because, now)
+            for because in set(left.values()):
+                chats = [chat_id for chat_id, why in left.items() if why == because]
+                await conversations.leave(session, self.channel, chats, because, now)
         self._outcomes = self._outcomes[len(batch) :]
         for chat_id in left:
             self._left.pop(chat_id, None)
