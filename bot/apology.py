@@ -10,7 +10,7 @@ from aiogram.methods import SendMessage, TelegramMethod
 
 from bot import replies
 from knowledge.say import Argument, Texts
-from storage import conversations
+from storage import inbound
 from storage.conversations import Conversation
 from storage.database import Database
 from storage.inbound import Inbound
@@ -42,6 +42,10 @@ class MaskedNotice:
         return SendMessage(chat_id=conversation.chat_id, text=text)
 
 
+class Unsaid(Exception):  # noqa: N818 - it says what is left to do.
+    """A step was committed, and its replies broke what was to say them."""
+
+
 @dataclass(frozen=True)
 class Apology:
     """Says one sentence in the place of an answer, in a transaction of its own."""
@@ -64,16 +68,31 @@ class Apology:
             row = await session.get(Inbound, inbound_id)
             if row is None:
                 return []
-            conversation = await conversations.lock(session, row.channel, row.chat_id)
+            conversation = await inbound.conversation(session, row, self.clock())
             await session.refresh(row)
             if row.handled_at is not None:
                 return []
-            say = self.texts.say(conversation.language)
-            said: list[TelegramMethod[Any]] = [
-                SendMessage(chat_id=row.chat_id, text=say(text_id, **args))
-            ]
+            said = [self._sentence(conversation, text_id, **args)]
             if masked:
                 said.insert(0, self.notice.say(conversation, masked))
             after = await replies.settle(self.database, bot, session, row, said, self.clock)
         await after()
         return said
+
+    async def replace(self, bot: Bot, inbound_id: int, number: str) -> list[TelegramMethod[Any]]:
+        """Says that something broke, in the place of replies that cannot be said."""
+        async with self.database.transaction() as session:
+            row = await session.get(Inbound, inbound_id)
+            if row is None or row.said_at is not None:
+                return []
+            conversation = await inbound.conversation(session, row, self.clock())
+            said = [self._sentence(conversation, "trouble-ours", number=number)]
+            after = await replies.settle(self.database, bot, session, row, said, self.clock)
+        await after()
+        return said
+
+    def _sentence(
+        self, conversation: Conversation, text_id: str, **args: Argument
+    ) -> TelegramMethod[Any]:
+        text = self.texts.say(conversation.language)(text_id, **args)
+        return SendMessage(chat_id=conversation.chat_id, text=text)

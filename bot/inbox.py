@@ -7,7 +7,7 @@ did not take is said again every while.
 """
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from types import TracebackType
 from typing import Self
@@ -35,6 +35,10 @@ MOST_AT_ONCE = 8
 # What the network did not take is said again: looked for so often, after so long, up to a day.
 REMIND_EVERY = 20.0
 OWED_FOR = timedelta(minutes=1)
+# Updates in one round of it.
+MOST_OWED = 500
+# At a start it is said again at once, but not what another start has just begun to say.
+JUST_BEGUN = timedelta(seconds=5)
 GIVE_UP_AFTER = timedelta(days=1)
 # How long a stop waits for what is being answered; what waits is answered at the next start.
 DRAIN = 10.0
@@ -61,8 +65,8 @@ class Inbox:
         self._reminding: asyncio.Task[None]
         self._workers: dict[Chat, asyncio.Task[None]] = {}
         self._woken: set[Chat] = set()
-        # Chats whose replies an earlier process may not have said; looked at once, at the start.
-        self._owing: set[Chat] = set()
+        # Updates by chat whose replies this process has claimed and is about to say again.
+        self._owing: dict[Chat, list[int]] = {}
 
     async def __aenter__(self) -> Self:
         await self._nursery.__aenter__()
@@ -85,13 +89,17 @@ class Inbox:
 
     async def recover(self) -> int:
         """Wakes every chat that a stop or a crash left with work; how many."""
+        now, channels = self.clock(), list(self.bots)
         async with self.database.transaction() as session:
-            chats = await inbound.waiting_chats(session, list(self.bots))
+            chats = await inbound.waiting_chats(session, channels)
             for channel, chat_id in chats:
                 row = await inbound.next_waiting(session, channel, chat_id)
                 if row is not None:
                     row.attempts += 1
-        self._owing.update(chats)
+            owed = await inbound.claim_owed(
+                session, channels, now, claimed_before=now - JUST_BEGUN
+            )
+        self._owing.update(owed)
         for channel, chat_id in chats:
             self.wake(channel, chat_id)
         if chats:
@@ -108,17 +116,25 @@ class Inbox:
 
     async def say_again(self) -> None:
         """Has the replies said that the network did not take; a chat at work says its own."""
-        now = self.clock()
+        now, channels = self.clock(), list(self.bots)
+        long_ago = now - OWED_FOR
         async with self.database.reading() as session:
-            chats = await inbound.owing_chats(session, list(self.bots), now - OWED_FOR)
-        if not chats:
-            return
+            if not await inbound.is_owing(session, channels, long_ago):
+                return
         async with self.database.transaction() as session:
             if given_up := await inbound.give_up(session, now - GIVE_UP_AFTER, now):
                 log.warning("inbox.given_up", updates=given_up)
-        for chat in chats:
+            owed = await inbound.claim_owed(
+                session,
+                channels,
+                now,
+                claimed_before=long_ago,
+                handled_before=long_ago,
+                most=MOST_OWED,
+            )
+        for chat, ids in owed.items():
             if chat not in self._workers:
-                self._owing.add(chat)
+                self._owing[chat] = ids
                 self.wake(*chat)
 
     def wake(self, channel: str, chat_id: int) -> None:
@@ -141,8 +157,7 @@ class Inbox:
                 self._woken.discard(chat)
                 try:
                     if chat in self._owing:
-                        await self._say_owed(chat)
-                        self._owing.discard(chat)
+                        await self._say_owed(chat, self._owing.pop(chat))
                     while await self._handle_next(chat, give_up=tries > MOST_TRIES):
                         pause, tries = 0.05, 0
                 except Exception as error:  # noqa: BLE001 - one of the four edges.
@@ -174,13 +189,20 @@ class Inbox:
             await self.dispatcher.feed_update(bot, update, inbound_id=row.id, masked=masked)
             return True
 
-    async def _say_owed(self, chat: Chat) -> None:
-        channel, chat_id = chat
+    async def _say_owed(self, chat: Chat, ids: Sequence[int]) -> None:
+        """Says again what was claimed; what fails is claimed again by a later round."""
+        bot = self.bots[chat[0]]
         async with self.database.reading() as session:
-            rows = await inbound.owed(session, channel, chat_id)
-        log.info("inbox.said_again", channel=channel, updates=len(rows))
+            rows = await inbound.owed(session, ids)
+        log.info("inbox.said_again", channel=chat[0], updates=len(rows))
         for row in rows:
-            if row.id is not None and row.replies:
-                await replies.let_out(
-                    self.database, self.bots[channel], row.id, row.replies, self.clock()
-                )
+            if row.id is None or not row.replies:
+                continue
+            try:
+                await replies.let_out(self.database, bot, row.id, row.replies, self.clock())
+            except Exception as error:
+                if is_away(error):
+                    raise
+                # Said as it is, it would break every round: they are told so instead.
+                number = logs.note(error, "inbox.unsayable", inbound=row.id)
+                await self.apology.replace(bot, row.id, number)

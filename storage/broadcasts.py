@@ -189,6 +189,18 @@ async def of_release(
     return (await session.scalars(query)).first()
 
 
+async def newest(session: AsyncSession, limit: int) -> Sequence[tuple[Broadcast, str]]:
+    """The newest broadcasts whose review is not void, each with its release's title."""
+    query = (
+        select(Broadcast, col(Release.title))
+        .join(Release, col(Release.id) == col(Broadcast.release_id))
+        .where(col(Broadcast.state) != State.VOID)
+        .order_by(col(Broadcast.id).desc())
+        .limit(limit)
+    )
+    return [(one, title) for one, title in (await session.execute(query)).all()]
+
+
 async def renderings(session: AsyncSession, broadcast: Broadcast) -> Sequence[Rendering]:
     """Its messages, by language."""
     query = (
@@ -219,11 +231,13 @@ async def send(
     sender: Staff,
     now: datetime,
     not_after: datetime | None = None,
+    **about: int,
 ) -> Broadcast:
     """Sends what was approved (发送); the courier opens the ledger and carries it.
 
-    Refused without a review, where anything was changed since, a second time, and where the
-    moment after which it must not be sent has passed.
+    `about` stands beside it in the journal: to how many accounts it goes. Refused without a
+    review, where anything was changed since, a second time, and where the moment after which it
+    must not be sent has passed.
     """
     if not sender.has(Role.PUBLISHER):
         raise Refusal("staff-not-allowed", name=sender.name, role=Role.PUBLISHER)
@@ -243,7 +257,7 @@ async def send(
     broadcast.state = State.SENDING
     broadcast.sender_id, broadcast.sent_at, broadcast.not_after = sender.id, now, not_after
     until = not_after.isoformat(timespec="seconds")
-    _note(session, sender, "send", broadcast, now, seal=broadcast.seal, not_after=until)
+    _note(session, sender, "send", broadcast, now, seal=broadcast.seal, not_after=until, **about)
     await session.flush()
     return broadcast
 
@@ -339,7 +353,7 @@ def _note(
     verb: str,
     broadcast: Broadcast,
     now: datetime,
-    **about: str,
+    **about: Any,
 ) -> None:
     record = f"release:{broadcast.release_id}"
     journal.note(session, by.name, f"broadcasts.{verb}", record, now, **about)

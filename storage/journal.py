@@ -49,6 +49,12 @@ def note(
     session.add(Act(at=now, who=who, what=what, record=record, via=via, about=about))
 
 
+async def newest(session: AsyncSession, limit: int) -> Sequence[Act]:
+    """The newest acts, oldest first."""
+    query = select(Act).order_by(col(Act.id).desc()).limit(limit)
+    return list(reversed((await session.scalars(query)).all()))
+
+
 async def of(session: AsyncSession, record: str) -> Sequence[Act]:
     """The biography of a record, oldest first."""
     query = select(Act).where(col(Act.record) == record).order_by(col(Act.id))

@@ -74,12 +74,16 @@ async def ahead(
     )
 
 
-async def still_open(session: AsyncSession, broadcast_id: int) -> bool:
-    """Whether anybody still waits for a broadcast, or is being sent to."""
+async def still_open(
+    session: AsyncSession, broadcast_id: int, channels: Sequence[str] = ()
+) -> bool:
+    """Whether anybody still waits for a broadcast, or is being sent to; on these channels."""
     query = select(col(Delivery.id)).where(
         col(Delivery.broadcast_id) == broadcast_id,
         col(Delivery.state).in_([State.WAITING, State.CLAIMED]),
     )
+    if channels:
+        query = query.where(col(Delivery.channel).in_(channels))
     return (await session.execute(query.limit(1))).first() is not None
 
 

@@ -27,16 +27,17 @@ from sqlmodel import Field, SQLModel, col
 from storage import journal, subscriptions
 from storage.database import BigKey, Json, Moment
 from storage.refusal import Refusal
-from storage.release_forms import Attribute, ImportForm, Kind, ReleaseForm
+from storage.release_forms import Attribute, Kind, ReleaseForm
 from storage.staff import Role, Staff
 from storage.subscriptions import ALL, Axis, Topic
 
 
 class Status(StrEnum):
-    """Draft (草稿) or published (已发布): sent, or imported as published long ago."""
+    """Draft (草稿), published (已发布: sent, or imported as such), or discarded (作废)."""
 
     DRAFT = "draft"
     PUBLISHED = "published"
+    DISCARDED = "discarded"
 
 
 class Release(SQLModel, table=True):
@@ -112,11 +113,22 @@ LARGEST_ATTACHMENT = 10 * 1024 * 1024
 
 
 async def get(session: AsyncSession, release_id: int) -> Release:
-    """A release; refused where there is none of this number."""
+    """A release; refused where there is none of this number, or none any more."""
     found = await session.get(Release, release_id)
-    if found is None:
+    if found is None or found.status == Status.DISCARDED:
         raise Refusal("releases-none", id=str(release_id))
     return found
+
+
+async def newest(session: AsyncSession, limit: int) -> Sequence[Release]:
+    """The newest releases, drafts among them."""
+    query = (
+        select(Release)
+        .where(col(Release.status) != Status.DISCARDED)
+        .order_by(col(Release.id).desc())
+        .limit(limit)
+    )
+    return (await session.scalars(query)).all()
 
 
 def _check(form: ReleaseForm) -> None:
@@ -196,6 +208,16 @@ async def set_topics(session: AsyncSession, release: Release, topics: Sequence[T
     await session.flush()
 
 
+async def chosen_topics(session: AsyncSession, release: Release) -> Sequence[str]:
+    """The topics that were chosen for it; its organ's is not among them by itself."""
+    query = (
+        select(col(ReleaseTopic.topic_id))
+        .where(col(ReleaseTopic.release_id) == release.id)
+        .order_by(col(ReleaseTopic.topic_id))
+    )
+    return (await session.scalars(query)).all()
+
+
 async def attach(
     session: AsyncSession,
     release: Release,
@@ -228,6 +250,20 @@ async def attachment(session: AsyncSession, release: Release) -> Attachment | No
     return await session.get(Attachment, release.attachment) if release.attachment else None
 
 
+async def files(session: AsyncSession, names: Sequence[str]) -> dict[str, tuple[str, str, int]]:
+    """File name, media type and size of attachments, without what is in them."""
+    query = select(
+        col(Attachment.name),
+        col(Attachment.file_name),
+        col(Attachment.media_type),
+        func.length(col(Attachment.content)),
+    ).where(col(Attachment.name).in_(names))
+    return {
+        name: (file_name, media_type, size)
+        for name, file_name, media_type, size in await session.execute(query)
+    }
+
+
 def _is_about() -> ColumnElement[bool]:
     """That a release is about a topic: one that it names, or that of its organ or street."""
     named = (
@@ -256,7 +292,7 @@ async def reading_of(session: AsyncSession, release: Release) -> Release | None:
         return None
     query = (
         select(Release)
-        .where(col(Release.interprets_id) == release.id)
+        .where(col(Release.interprets_id) == release.id, col(Release.status) != Status.DISCARDED)
         .order_by(col(Release.id).desc())
         .limit(1)
     )
@@ -275,64 +311,6 @@ def check_open(release: Release) -> None:
     """Refuses what is not 主动公开 (《政府信息公开条例》第十九条)."""
     if not release.is_open:
         raise Refusal("releases-not-open", id=str(release.id), attribute=release.attribute)
-
-
-async def take(
-    session: AsyncSession,
-    forms: Sequence[ImportForm],
-    author: Staff,
-    reviewer: Staff,
-    now: datetime,
-) -> tuple[int, int, int]:
-    """Imports what was published long ago (历史文件): searchable, never broadcast.
-
-    Refused where the reviewer is the author. Returns how many were new, changed, the same.
-    """
-    check_two(author, reviewer)
-    new = changed = same = 0
-    for form in forms:
-        query = select(Release).where(col(Release.source_id) == form.id)
-        old = (await session.scalars(query)).first()
-        values = _imported(form)
-        if old is not None and all(getattr(old, name) == value for name, value in values.items()):
-            same += 1
-            continue
-        row = old or Release(source_id=form.id, created_at=now, author_id=author.id, **values)
-        for name, value in values.items():
-            setattr(row, name, value)
-        row.updated_at = now
-        session.add(row)
-        new, changed = (new + 1, changed) if old is None else (new, changed + 1)
-    await session.flush()
-    if new or changed:
-        journal.note(
-            session,
-            author.name,
-            "releases.import",
-            "releases",
-            now,
-            new=new,
-            changed=changed,
-            reviewed_by=reviewer.name,
-        )
-    return new, changed, same
-
-
-def _imported(form: ImportForm) -> dict[str, Any]:
-    return {
-        "kind": Kind.POLICY,
-        "category": form.kind,
-        "title": form.title,
-        "gist": "",
-        "text": "\n\n".join(["\n".join(form.header), form.text]) if form.header else form.text,
-        "link": form.link,
-        "organ": form.department,
-        "attribute": Attribute.ACTIVE,
-        "formed_on": form.adopted_on,
-        "published_on": form.adopted_on,
-        "effective_on": form.effective_on,
-        "status": Status.PUBLISHED,
-    }
 
 
 def check_two(author: Staff | None, reviewer: Staff) -> None:

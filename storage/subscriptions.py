@@ -156,43 +156,52 @@ async def followers(session: AsyncSession, topic_id: str) -> int:
 
 async def take(
     session: AsyncSession, lines: Sequence[tuple[str, int, str, Sequence[str]]], now: datetime
-) -> int:
+) -> tuple[int, int]:
     """Subscribes many at once: (channel, chat id, language, topic ids) a line.
 
     An account that is there keeps its language; a topic that is followed stays followed.
-    Returns how many accounts were new.
+    Returns how many accounts were new, and how many topics the others follow that they did not.
     """
-    insert = postgresql.insert if is_postgresql(session) else sqlite.insert
-    before = (await session.execute(select(func.count(col(Conversation.id))))).scalar_one()
+    accounts = select(func.count(col(Conversation.id)), func.max(col(Conversation.id)))
+    before, newest = (await session.execute(accounts)).one()
     for start in range(0, len(lines), PAGE):
-        page = lines[start : start + PAGE]
-        await session.execute(
-            insert(Conversation).on_conflict_do_nothing(),
-            [
-                {
-                    "channel": channel,
-                    "chat_id": chat_id,
-                    "language": language,
-                    "language_chosen": True,
-                    "data": {},
-                    "shown": [],
-                    "created_at": now,
-                    "seen_at": now,
-                }
-                for channel, chat_id, language, _ in page
-            ],
-        )
-        ids = await _ids(session, page)
-        await session.execute(
-            insert(Subscription).on_conflict_do_nothing(),
-            [
-                {"conversation_id": ids[channel, chat_id], "topic_id": topic_id, "since": now}
-                for channel, chat_id, _, topic_ids in page
-                for topic_id in topic_ids
-            ],
-        )
-    after = (await session.execute(select(func.count(col(Conversation.id))))).scalar_one()
-    return after - before
+        await _take_page(session, lines[start : start + PAGE], now)
+    after, _ = (await session.execute(accounts)).one()
+    begun = select(func.count()).where(
+        col(Subscription.since) == now, col(Subscription.conversation_id) <= (newest or 0)
+    )
+    return after - before, (await session.execute(begun)).scalar_one()
+
+
+async def _take_page(
+    session: AsyncSession, page: Sequence[tuple[str, int, str, Sequence[str]]], now: datetime
+) -> None:
+    insert = postgresql.insert if is_postgresql(session) else sqlite.insert
+    await session.execute(
+        insert(Conversation).on_conflict_do_nothing(),
+        [
+            {
+                "channel": channel,
+                "chat_id": chat_id,
+                "language": language,
+                "language_chosen": True,
+                "data": {},
+                "shown": [],
+                "created_at": now,
+                "seen_at": now,
+            }
+            for channel, chat_id, language, _ in page
+        ],
+    )
+    ids = await _ids(session, page)
+    await session.execute(
+        insert(Subscription).on_conflict_do_nothing(),
+        [
+            {"conversation_id": ids[channel, chat_id], "topic_id": topic_id, "since": now}
+            for channel, chat_id, _, topic_ids in page
+            for topic_id in topic_ids
+        ],
+    )
 
 
 async def _ids(

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.chat import announcement
+from handlers.chat.reading_room import sheets
 from knowledge.say import Texts, plain, width
 from storage import broadcasts, releases, staff, subscriptions
 from storage.broadcasts import Rendering
@@ -211,12 +212,12 @@ async def test_the_full_text_is_read_in_pages(play: Player, now: datetime) -> No
     await tap(
         play,
         f"read:{row.id}",
-        "政务  长文 第1条 … 第8条 …区生态环境局 · 原文 · 第 1 页，共 3 页 [后一页 2/3]",
-        "居民  [后一页 2/3]",
-        "政务  长文 第9条 …第 2 页，共 3 页 [前一页 1/3] [后一页 3/3]",
+        "政务  长文 第1条 … 第8条 …区生态环境局 · 发布于 2026-11-23 · 原文 · 第 1 页，共 3 页 [下一页]",
+        "居民  [下一页]",
+        "政务  长文 第9条 …第 2 页，共 3 页 [上一页] [下一页]",
         "（重启）",
-        "居民  [后一页 3/3]",
-        "政务  …第20条 …第 3 页，共 3 页 [前一页 2/3]",
+        "居民  [下一页]",
+        "政务  …第20条 …第 3 页，共 3 页 [上一页]",
     )
     for forged in (f"turn:{row.id}:9", f"turn:{row.id}:-1", "read:99", "unfollow:99"):
         await tap(play, forged, "政务  这个按钮是以前的…")
@@ -305,68 +306,19 @@ async def test_leaving_holds_for_every_joined_account(
     await database.close()
 
 
-async def test_documents_are_searched_by_words_and_by_the_menu(
-    play: Player, publish: Publish
-) -> None:
-    await publish()
-    await play("""
-        居民  搜 生活垃圾
-        政务  找到 … 份和“生活垃圾”有关的公开文件… 试点区生活垃圾分类办法 区人民代表大会 · 地方性规定 · 2024-03-01 公布 第…条 … 试点区生活垃圾分类办法（旧版） … [试点区生活垃圾分类办法] [试点区生活垃圾分类办法（旧版）]
-        居民  [试点区生活垃圾分类办法]
-        政务  试点区生活垃圾分类办法 第一章 总则 …每天三次…
-        居民  菜单
-        政务  … [查政策文件] [订阅消息] [我的]
-        居民  [查政策文件]
-        政务  您想查什么文件？…
-        （重启）
-        居民  底层采光
-        政务  …试点区住宅加装电梯办法 … 第三条 底层业主采光受影响的，可以商量补偿。 [试点区住宅加装电梯办法]
-        居民  搜 沙丁鱼条款
-        政务  已公开的文件里没有找到“沙丁鱼条款”。… [再查一次]
-        居民  search 图书馆
-        政务  …试点区公共图书馆规定…
-    """)
-
-
-async def test_more_documents_are_shown_in_place(play: Player, publish: Publish) -> None:
-    await publish()
-    await play("""
-        居民  搜 试点
-        政务  …[更多]
-        居民  [更多]
-        政务  …[前面几份]
-        居民  搜 加装电梯
-        政务  …
-        居民  [前面几份]
-        政务  上一次的结果已经翻不了页了。…
-    """)
-
-
-async def test_an_unanswered_question_leads_to_documents_about_it(
-    play: Player, publish: Publish
-) -> None:
-    await publish()
-    await play("""
-        居民  底层业主采光受影响怎么补偿
-        政务  这个我没有查到确切的答案… [看相关公开文件 1 份] [怎么申请政府信息公开？]
-        （重启）
-        居民  [看相关公开文件 1 份]
-        政务  …试点区住宅加装电梯办法…
-        居民  婴儿游泳馆办会员卡多少钱
-        政务  这个我没有查到确切的答案…
-        居民  [看相关公开文件 1 份]
-        政务  上一次的结果已经翻不了页了。…
-    """)
-    labels = [label for said in play.session.shown for label in said.labels]
-    assert labels.count("看相关公开文件 1 份") == 1
-
-
-async def test_a_document_published_while_we_run_is_found_at_once(
-    play: Player, publish: Publish
-) -> None:
-    async with play.started() as play.app:
-        await play.say("搜 加装电梯")
-        play.expect("已公开的文件里没有找到…", "before")
-        await publish()
-        await play.say("搜 加装电梯")
-        play.expect("…试点区住宅加装电梯办法…", "after")
+def test_a_page_has_sixteen_articles_at_most_and_keeps_headings_with_them() -> None:
+    text = "## 第一章 总则\n\n"
+    text += "\n\n".join(f"第{number}条 应当这样做。\n也可以那样做。" for number in range(1, 17))
+    text += "\n\n## 第二章 责任\n\n"
+    text += "\n\n".join(f"第{number}条 {'谁做谁负责。' * 30}" for number in range(17, 37))
+    found = sheets(text)
+    assert [[one.article for one in sheet if one.article] for sheet in found] == [
+        [f"第{number}条" for number in range(1, 17)],
+        [f"第{number}条" for number in range(17, 33)],
+        [f"第{number}条" for number in range(33, 37)],
+    ]
+    assert [sheet[0].is_heading for sheet in found] == [True, True, False]
+    # A long article goes over the page and is one article.
+    found = sheets("第一条 " + "长长的一句话。" * 1000)
+    assert len(found) == 3
+    assert {one.article for sheet in found for one in sheet} == {"第一条"}

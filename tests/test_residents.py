@@ -1,10 +1,14 @@
 """Residents (居民): greeting, menu, language, privacy, and whatever else comes in."""
 
+import pytest
 from sqlalchemy import select
 
+from bot.channels.telegram import COMMANDS
+from knowledge.say import Texts, plain
 from storage.conversations import Conversation
 from storage.database import Database
 from tests.dialogue import Player
+from tests.office import ROOT
 
 
 async def test_the_greeting_has_a_menu_that_leads_to_answers(play: Player) -> None:
@@ -67,13 +71,13 @@ async def test_a_language_is_chosen_and_stays(play: Player) -> None:
 async def test_the_privacy_notice_has_a_version_that_is_remembered(play: Player) -> None:
     await play("""
         居民  隐私
-        政务  我们怎么对待您的信息…告知版本 2026-12…
+        政务  我们怎么对待您的信息…告知版本 2026-12-2…
     """)
     database = Database(play.settings.database.url)
     async with database.reading() as session:
         row = (await session.scalars(select(Conversation))).one()
     await database.close()
-    assert row.notice_version == "2026-12"
+    assert row.notice_version == "2026-12-2"
 
 
 async def test_danger_is_answered_before_anything_else(play: Player) -> None:
@@ -133,6 +137,79 @@ async def test_a_term_of_the_other_language_does_not_change_the_language(play: P
         政务  …There is no English version of this answer yet…
         居民  垃圾到底应该怎么分
         政务  生活垃圾分哪四类？ 分可回收物…
+    """)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+async def test_every_command_of_the_menu_on_telegram_does_something(
+    play: Player, command: str
+) -> None:
+    async with play.started() as play.app:
+        await play.say(f"/{command}")
+        said = play.expect("…", command)
+    assert "没有这个命令" not in said.text
+
+
+DRAWER = ("web-find", "web-subscribe", "web-unsubscribe", "web-my", "web-help", "web-privacy")
+
+
+@pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant", "en"])
+async def test_what_the_drawer_of_the_page_says_is_understood(play: Player, language: str) -> None:
+    page = (ROOT / "bot/web/templates/chat.html").read_text(encoding="utf-8")
+    assert all(f'"{text_id}"' in page for text_id in DRAWER)
+    say = Texts.load().say(language)
+    async with play.started() as play.app:
+        await play.say({"zh-Hans": "说中文", "zh-Hant": "繁体", "en": "English"}[language])
+        play.expect("…", language)
+        said = []
+        for text_id in DRAWER:
+            await play.say(plain(say(text_id)))
+            said.append(play.expect("…", text_id).text)
+    expected = (
+        say("releases-find-what").split("\n")[0],
+        f"{say('subscriptions-title')} ",
+        say("subscriptions-stop-nothing"),
+        f"{say('residents-my')} ",
+        plain(say("residents-help")).split("\n")[0],
+        plain(say("residents-privacy", version="x")).split("\n")[0],
+    )
+    assert all(text.startswith(words) for text, words in zip(said, expected, strict=True))
+
+
+async def test_the_help_names_how_to_follow_leave_and_search(play: Player) -> None:
+    await play("""
+        居民  帮助
+        政务  怎么用…“搜 加装电梯”…/search 搜文件…/subscribe 订阅 /unsubscribe 退订 /my 我的 /link 关联…
+        居民  English
+        政务  …
+        居民  help
+        政务  How it works…“search waste sorting”…/search find a document…/subscribe subscriptions /unsubscribe leave topics /my my page…
+    """)
+
+
+async def test_an_english_search_leaves_the_language_as_it_is(play: Player) -> None:
+    await play("""
+        居民  search for the rules on household waste
+        政务  Nothing about “the rules on household waste” was found…
+        居民  菜单
+        政务  您好…
+        居民  垃圾怎么分
+        政务  生活垃圾分哪四类？…
+        居民  search for the rules on household waste
+        政务  已公开的文件里没有找到“the rules on household waste”…
+        居民  waste sorting rules
+        政务  这个我没有查到确切的答案…
+        居民  How long does an information request take?
+        政务  How long does an information request take?…
+    """)
+
+
+async def test_the_english_greeting_names_no_place_in_its_heading(play: Player) -> None:
+    await play("""
+        居民  English
+        政务  …
+        居民  /start
+        政务  Hello, this is Sunshine Q&A (阳光问政) Ask in your own words about public matters of 上海市虹口区.…
     """)
 
 

@@ -96,6 +96,51 @@ def test_ten_thousand_subscribers_are_imported(clerk: Clerk) -> None:
     assert clerk.count("subscription") == 20_000
 
 
+@pytest.fixture
+def following(clerk: Clerk) -> Clerk:
+    """With three accounts, of which two are joined."""
+    lines = "telegram,101,zh-Hans,环境保护;教育\ntelegram,-100123,zh-Hant,*\nweb,5,en,教育\n"
+    clerk.done("subscribers", "import", clerk.write("people.csv", HEAD + lines))
+    clerk.sql("UPDATE conversation SET resident_id = 9 WHERE chat_id IN (101, 5)")
+    return clerk
+
+
+def test_who_asks_to_be_left_alone_is_taken_off_every_topic_on_joined_accounts_too(
+    following: Clerk,
+) -> None:
+    removed = following.done("subscribers", "remove", "telegram", "101", "--by", "小编")
+    assert removed == "topics removed: 2"
+    assert following.sql("SELECT topic_id FROM subscription") == [("all",)]
+    again = following.done("subscribers", "remove", "telegram", "101", "--by", "小编")
+    assert again == "followed no topic"
+    group = following.told("subscribers", "remove", "telegram", "-100123", "--by", "小编")
+    assert group == {"channel": "telegram", "address": "-100123", "topics_removed": 1}
+    acts = following.told("journal", "show")[-2:]
+    assert [(one["who"], one["what"], one["about"]) for one in acts] == [
+        ("小编", "subscribers.remove", {"topics": 2}),
+        ("小编", "subscribers.remove", {"topics": 1}),
+    ]
+    # The address is the person's; the journal has the number of the account.
+    assert "101" not in str(acts)
+
+
+@pytest.mark.parametrize(
+    ("channel", "address", "by", "said"),
+    [
+        ("telegram", "102", "小编", "nobody is known at telegram 102; check the number"),
+        ("wechat", "101", "小编", "channel wechat is none of telegram, web"),
+        ("web", "-5", "小编", "address -5 is not the number of a web account"),
+        ("telegram", "Ann", "小编", "address Ann is not the number of a telegram account"),
+        ("telegram", "101", "无人", "nobody named 无人"),
+    ],
+)
+def test_who_is_not_known_is_not_taken_off(
+    following: Clerk, channel: str, address: str, by: str, said: str
+) -> None:
+    assert said in following.refused("subscribers", "remove", channel, address, "--by", by)
+    assert following.count("subscription") == 4
+
+
 def test_topics_are_listed_and_added_to(clerk: Clerk) -> None:
     known = clerk.told("topics", "list")
     assert known[0]["id"] == "all"

@@ -8,7 +8,7 @@ import pytest
 from bot import sample
 from bot.app import App
 from bot.settings import Settings
-from handlers.chat.subscriptions import name_of
+from handlers.chat.named import name_of
 from knowledge.topics import Heard, Name, Wish, heard
 from storage import conversations, subscriptions
 from storage.database import Database
@@ -177,8 +177,8 @@ async def test_pages_turn_and_a_forged_tap_reaches_nothing(play: Player) -> None
         居民  my subscriptions
         政务  Subscriptions …
         居民  [By field]
-        政务  By field … [Back] [More]
-        居民  [More]
+        政务  By field … [Back] [Next]
+        居民  [Next]
         政务  By field … [Back] [Previous]
         居民  语言
         政务  …
@@ -234,7 +234,7 @@ async def test_a_topic_shows_how_much_it_brings_and_the_last_of_it(
         居民  [看最近 3 条]
         政务  “环境保护”最近发布的： 1. 空气监测站开放 区生态环境局 · 2026-11-23 2. 湿垃圾上门收运试点 … 3. 噪声地图更新 … [空气监测站开放] [湿垃圾上门收运试点] [噪声地图更新]
         居民  [空气监测站开放]
-        政务  空气监测站开放 每周三开放。 区生态环境局
+        政务  空气监测站开放 每周三开放。 区生态环境局 · 发布于 2026-11-23
     """)
 
 

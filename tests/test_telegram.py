@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 from collections.abc import AsyncIterator
 from datetime import datetime
 from typing import Any
@@ -203,7 +204,7 @@ class Breaking(TelegramChannel):
         return kept
 
 
-async def test_an_update_that_cannot_be_kept_holds_up_nobody(
+async def test_an_update_that_cannot_be_kept_is_apologised_for_and_holds_up_nobody(
     offices: Offices, capfd: pytest.CaptureFixture[str]
 ) -> None:
     api = offices.api
@@ -211,11 +212,15 @@ async def test_an_update_that_cannot_be_kept_holds_up_nobody(
     async with offices.polling() as office:
         for words in ("垃圾怎么分", "坏掉", "申请政府信息公开，多久答复？"):
             api.say(CHAT_ID, words)
-        await api.until(2)
-        assert len(await office.rows()) == 2
-    assert [one.text[:4] for one in api.sent(CHAT_ID)] == ["生活垃圾", "申请政府"]
+        await api.until(3)
+        assert len(await office.rows()) == 3
+    said = [one.text for one in api.sent(CHAT_ID)]
+    assert [one[:4] for one in said] == ["生活垃圾", "这一步是", "申请政府"]
     logged = capfd.readouterr().err
     assert "telegram.update_lost" in logged
+    number = re.search(r"[2-9A-Z]{4}-[2-9A-Z]{4}", said[1])
+    assert number is not None
+    assert number.group() in logged
     assert "坏掉" not in logged
 
 

@@ -6,6 +6,7 @@ and only then acknowledged: to polling by the next offset, to the webhook by its
 
 import asyncio
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -15,7 +16,7 @@ from aiogram.types import BotCommand, BotCommandScopeDefault, MenuButtonCommands
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import logs
-from bot.channels import telegram_updates
+from bot.channels import reception, telegram_updates
 from bot.channels.polling import Patience, Polling, Rest, insist
 from bot.channels.telegram_session import TelegramSession
 from bot.channels.telegram_updates import (
@@ -40,8 +41,9 @@ log = structlog.get_logger()
 CHANNEL: Final = TelegramSession.channel
 WEBHOOK_PATH: Final = "/telegram/webhook"
 COMMANDS: Final = (
-    *("start", "help", "ask", "language", "privacy"),
-    *("subscribe", "my", "mydata", "delete", "link"),
+    *("start", "ask", "search", "request", "opendays", "surveys"),
+    *("subscribe", "unsubscribe", "stop"),
+    *("my", "mydata", "delete", "link", "language", "privacy", "help"),
 )
 # Telegram knows languages by two letters: Simplified stands for both scripts, and for whoever
 # reads neither of ours.
@@ -168,10 +170,26 @@ class TelegramChannel:
             if is_away(error):
                 raise
             if len(readings) == 1:
-                logs.note(error, "telegram.update_lost", kind=type(readings[0]).__name__)
+                number = logs.note(error, "telegram.update_lost", kind=type(readings[0]).__name__)
+                await self._apologise(readings[0], number)
                 return
             for one in readings:
                 await self._keep_all([one])
+
+    async def _apologise(self, lost: Reading, number: str) -> None:
+        """Keeps, in the place of what could not be kept, that its writer is to be told so."""
+        if not isinstance(lost, Heard):
+            return
+        bare = reception.message(
+            lost.chat_id, 0, self.clock(), text=None, update_id=lost.update_id
+        )
+        body = bare | {"refusal": ["trouble-ours", {"number": number}]}
+        try:
+            await self._keep_together([replace(lost, body=body)])
+        except Exception as error:
+            if is_away(error):
+                raise
+            logs.note(error, "telegram.apology_lost")
 
     async def _keep_together(self, readings: Sequence[Reading]) -> None:
         if not readings:

@@ -1,6 +1,7 @@
 """`yangguang broadcasts` (推送): preview, review, send, status, pause, resume, stop."""
 
 import textwrap
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -9,19 +10,18 @@ import typer
 from bot.commands import start
 
 if TYPE_CHECKING:
-    from bot.desk.broadcasts import Story
+    from bot.desk.broadcasts import Story, Waiting
     from bot.desk.reviews import Review
+    from bot.settings import Settings
     from storage.releases import Attachment
 
 cli = start.group("Broadcasts (推送): a release on its way to those who asked for its topics.")
 
-Number = Annotated[int, typer.Argument(metavar="ID", help="The release's number.")]
-
 
 @cli.command("preview")
-def preview_broadcast(release_id: Number, as_json: start.Json = False) -> None:
+def preview_broadcast(release_id: start.Number, as_json: start.Json = False) -> None:
     """Show what a review would approve, and to how many it would go; nothing is approved."""
-    found = start.prepared(quiet=True)
+    found = start.prepared()
     from bot.desk import reviews
     from knowledge.say import Texts
 
@@ -33,7 +33,7 @@ def preview_broadcast(release_id: Number, as_json: start.Json = False) -> None:
 
 
 @cli.command("review")
-def review_broadcast(release_id: Number, by: start.By, as_json: start.Json = False) -> None:
+def review_broadcast(release_id: start.Number, by: start.By, as_json: start.Json = False) -> None:
     """Approve a release, not one's own: shows what will be sent and to how many (保密审查)."""
     found = start.believing()
     from bot.desk import reviews
@@ -119,7 +119,7 @@ def _moment(text: str) -> datetime:
 
 @cli.command("send")
 def send_broadcast(
-    release_id: Number,
+    release_id: start.Number,
     by: start.By,
     not_after: Annotated[
         str, typer.Option(help="Not sent later than this, in city time; else two days.")
@@ -158,9 +158,9 @@ def send_broadcast(
 
 
 @cli.command("status")
-def show_status(release_id: Number, as_json: start.Json = False) -> None:
+def show_status(release_id: start.Number, as_json: start.Json = False) -> None:
     """Show where a broadcast stands, and how many got it."""
-    found = start.prepared(quiet=True)
+    found = start.prepared()
     from bot.desk import broadcasts
 
     standing = start.look(
@@ -200,6 +200,41 @@ def _tell_story(story: "Story") -> None:
         start.warn(f"changed since the review: {first}it must be reviewed again")
 
 
+def tell_carried(found: "Settings", since: datetime, *, as_json: bool) -> None:
+    """Says what the courier did since a moment, and who waits until when."""
+    from bot.desk import broadcasts
+
+    carried = start.look(
+        found, lambda session, now: broadcasts.carried(session, since, found.quiet_hours, now)
+    )
+    waiting = sum(one.waiting for one in carried.waiting)
+    if as_json:
+        left = [asdict(one) for one in carried.waiting]
+        start.show({**carried.ends, "waiting": waiting, "broadcasts": left})
+        return
+    for name, count in (*carried.ends.items(), ("waiting", waiting)):
+        typer.echo(f"{name}: {count}")
+    if carried.ends["unknown"]:
+        typer.echo("unknown: the network gave no answer; they may have it, so nothing goes again")
+    for one in carried.waiting:
+        typer.echo(f"release {one.id}: {one.waiting} waiting, {_why_waiting(one)}")
+    if found.telegram.token is None and any(one.state == "sending" for one in carried.waiting):
+        start.warn("there is no YANGGUANG_TELEGRAM__TOKEN, so nothing goes to Telegram")
+
+
+def _why_waiting(one: "Waiting") -> str:
+    from bot.desk import moments
+
+    if one.state == "paused":
+        return f"paused; go on: broadcasts resume {one.id}"
+    if one.until is None:
+        return "not sent by this process"
+    until = moments.shown(one.until)
+    if one.state == "held":
+        return f"held by the quiet hours until {until}"
+    return f"the network put them off until {until}"
+
+
 def _told(release_id: int, state: str, *, as_json: bool) -> None:
     if as_json:
         start.show({"id": release_id, "state": state})
@@ -208,7 +243,7 @@ def _told(release_id: int, state: str, *, as_json: bool) -> None:
 
 
 @cli.command("pause")
-def pause_broadcast(release_id: Number, by: start.By, as_json: start.Json = False) -> None:
+def pause_broadcast(release_id: start.Number, by: start.By, as_json: start.Json = False) -> None:
     """Hold a broadcast, within two seconds."""
     found = start.believing()
     from bot.desk import broadcasts
@@ -218,7 +253,7 @@ def pause_broadcast(release_id: Number, by: start.By, as_json: start.Json = Fals
 
 
 @cli.command("resume")
-def resume_broadcast(release_id: Number, by: start.By, as_json: start.Json = False) -> None:
+def resume_broadcast(release_id: start.Number, by: start.By, as_json: start.Json = False) -> None:
     """Go on with what was paused; in the quiet hours it waits for their end."""
     found = start.believing()
     from bot.desk import broadcasts, moments
@@ -233,7 +268,7 @@ def resume_broadcast(release_id: Number, by: start.By, as_json: start.Json = Fal
 
 
 @cli.command("stop")
-def stop_broadcast(release_id: Number, by: start.By, as_json: start.Json = False) -> None:
+def stop_broadcast(release_id: start.Number, by: start.By, as_json: start.Json = False) -> None:
     """End it for good: who has not got it does not get it."""
     found = start.believing()
     from bot.desk import broadcasts
@@ -244,11 +279,11 @@ def stop_broadcast(release_id: Number, by: start.By, as_json: start.Json = False
 
 @cli.command("list")
 def list_broadcasts(
-    limit: Annotated[int, typer.Option(min=1, max=10_000, help="The newest so many.")] = 50,
+    limit: start.Limit = 50,
     as_json: start.Json = False,
 ) -> None:
     """List the newest broadcasts."""
-    found = start.prepared(quiet=True)
+    found = start.prepared()
     from bot.desk import broadcasts, moments
 
     listed = start.look(

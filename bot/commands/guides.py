@@ -16,7 +16,7 @@ def import_guides(
     as_json: start.Json = False,
 ) -> None:
     """Import service guides; one broken record and nothing is imported."""
-    found = start.prepared(quiet=True)
+    found = start.prepared()
     from storage import guides as kept
 
     forms = start.read(file, kept.GuideForm)

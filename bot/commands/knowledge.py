@@ -20,7 +20,7 @@ def import_knowledge(
     as_json: start.Json = False,
 ) -> None:
     """Import entries: shows the difference first, never overwrites silently."""
-    found = start.prepared(quiet=True)
+    found = start.prepared()
     from bot.desk import knowledge
     from storage.faq import EntryForm
 
@@ -46,7 +46,7 @@ def export_knowledge(
     file: Annotated[Path, typer.Argument(help="JSONL, CSV or XLSX, by its ending.")],
 ) -> None:
     """Export all entries in the form in which they are imported."""
-    found = start.prepared(quiet=True)
+    found = start.prepared()
     from bot.desk import knowledge
 
     count = start.look(found, lambda session, _: knowledge.export_entries(session, file))
@@ -58,7 +58,9 @@ def match_knowledge(
     kb: Annotated[Path, typer.Option(help="JSONL of entries.")],
     queries: Annotated[Path, typer.Option(help="JSONL of questions.")],
     out: Annotated[Path, typer.Option(help="JSONL of matches, written.")],
-    limit: Annotated[int, typer.Option(min=1, max=100, help="Matches a question.")] = 5,
+    limit: Annotated[
+        int, typer.Option(metavar="N", parser=start.whole(100), help="Matches a question.")
+    ] = 5,
 ) -> None:
     """Match questions against a knowledge base in files, without a database."""
     from knowledge import batch

@@ -4,7 +4,7 @@ import inspect
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import date, datetime
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from storage.releases import Release
 
 cli = start.group("Releases (发布): drafted here, reviewed and sent by `broadcasts`.")
-
-Number = Annotated[int, typer.Argument(metavar="ID", help="The release's number.")]
 
 
 @dataclass(frozen=True)
@@ -44,9 +42,15 @@ class Typed:
     gist: Annotated[str | None, typer.Option(help="One sentence in plain words.")] = None
     point: Annotated[list[str] | None, typer.Option(help="What it brings; up to 8.")] = None
     formed_on: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The document's date.")
+        date | None,
+        typer.Option(metavar="DAY", parser=start.day, help="The document's date: 2026-11-23."),
     ] = None
-    interprets: Annotated[int | None, typer.Option(help="The policy that it explains.")] = None
+    interprets: Annotated[
+        int | None,
+        typer.Option(
+            metavar="ID", parser=start.whole(start.LARGEST), help="The policy that it explains."
+        ),
+    ] = None
     urgent: Annotated[
         bool | None, typer.Option("--urgent/--not-urgent", help="Sent in the quiet hours too.")
     ] = None
@@ -78,7 +82,7 @@ class Typed:
             "english_title": self.english_title,
             "english_gist": self.english_gist,
             "english_points": self.english_point or None,
-            "formed_on": self.formed_on.date() if self.formed_on else None,
+            "formed_on": self.formed_on,
         }
         found = {name: value for name, value in found.items() if value is not None}
         return found | {"link": None} if found.get("link") == "" else found
@@ -143,7 +147,7 @@ def add_release(typed: Typed, by: start.By, as_json: start.Json = False) -> None
 @cli.command("edit")
 @takes_a_release
 def edit_release(
-    release_id: Number,
+    release_id: start.Number,
     typed: Typed,
     by: start.By,
     detach: Annotated[bool, typer.Option("--detach", help="Without picture or file.")] = False,
@@ -165,10 +169,23 @@ def edit_release(
     _told(release, as_json=as_json)
 
 
+@cli.command("discard")
+def discard_release(release_id: start.Number, by: start.By, as_json: start.Json = False) -> None:
+    """Give a draft up, with its reviews; what was sent or published stays."""
+    found = start.believing()
+    from bot.desk import releases
+
+    start.act(found, lambda session, now: releases.discard(session, release_id, by, now))
+    if as_json:
+        start.show({"id": release_id, "status": "discarded"})
+    else:
+        typer.echo("discarded")
+
+
 @cli.command("show")
-def show_release(release_id: Number, as_json: start.Json = False) -> None:
+def show_release(release_id: start.Number, as_json: start.Json = False) -> None:
     """Show everything of a release."""
-    found = start.prepared(quiet=True)
+    found = start.prepared()
     from bot.desk import releases
 
     release = start.look(found, lambda session, _: releases.shown(session, release_id))
@@ -188,11 +205,11 @@ def show_release(release_id: Number, as_json: start.Json = False) -> None:
 
 @cli.command("list")
 def list_releases(
-    limit: Annotated[int, typer.Option(min=1, max=10_000, help="The newest so many.")] = 50,
+    limit: start.Limit = 50,
     as_json: start.Json = False,
 ) -> None:
     """List the newest releases."""
-    found = start.prepared(quiet=True)
+    found = start.prepared()
     from bot.desk import releases
 
     listed = start.look(found, lambda session, _: releases.listed(session, limit))

@@ -42,7 +42,7 @@ def add_staff(
 ) -> None:
     """Add somebody, or give further roles or another organ to who is there."""
     roles = _roles(role)
-    found = start.prepared(quiet=True)
+    found = start.prepared()
     from bot.desk import staff
 
     async def deed(session: "AsyncSession", now: "datetime") -> "tuple[Staff, str, str]":
@@ -67,7 +67,7 @@ def remove_roles(
 ) -> None:
     """Take roles away from somebody; the name stays, because the journal has it."""
     roles = _roles(role)
-    found = start.prepared(quiet=True)
+    found = start.prepared()
     from bot.desk import staff
 
     _told(
@@ -90,7 +90,7 @@ def _line(name: str, roles: list[str], organ: str) -> str:
 @cli.command("list")
 def list_staff(as_json: start.Json = False) -> None:
     """List everybody with their roles."""
-    found = start.prepared(quiet=True)
+    found = start.prepared()
     from bot.desk import staff
 
     everybody = start.look(found, lambda session, _: staff.listed(session))
@@ -106,11 +106,11 @@ def list_staff(as_json: start.Json = False) -> None:
 @journal_cli.command("show")
 def show_journal(
     record: Annotated[str, typer.Option(help="One record only, such as release:12.")] = "",
-    limit: Annotated[int, typer.Option(min=1, max=10_000, help="The newest so many.")] = 50,
+    limit: start.Limit = 50,
     as_json: start.Json = False,
 ) -> None:
     """Show who did what and when, in the city's time, oldest first."""
-    found = start.prepared(quiet=True)
+    found = start.prepared()
     from bot.desk import moments, staff
 
     acts = start.look(found, lambda session, _: staff.acts(session, record, limit))

@@ -6,9 +6,11 @@ Everything here is imported before it is known which command is meant, so nothin
 import asyncio
 import json
 import logging
+import re
 import sys
+import tomllib
 from collections.abc import Awaitable, Callable
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeVar
 
@@ -20,9 +22,38 @@ if TYPE_CHECKING:
 
     from bot.settings import Settings
 
+# What a database can count to.
+LARGEST = 2**63 - 1
+
 Result = TypeVar("Result")
 Form = TypeVar("Form", bound="BaseModel")
 
+
+def whole(largest: int) -> Callable[[str], int]:
+    """Reads a number from 1 on, such as an option's; says in plain words what is none."""
+
+    def number(text: str) -> int:
+        plain = str(text).strip()
+        if not re.fullmatch("[0-9]{1,19}", plain) or not 1 <= int(plain) <= largest:
+            most = f"from 1 to {largest}" if largest < LARGEST else "such as 12"
+            raise typer.BadParameter(f"{text} is no number {most}")
+        return int(plain)
+
+    return number
+
+
+def day(text: str) -> date:
+    """Reads a day."""
+    try:
+        return date.fromisoformat(str(text).strip())
+    except ValueError:
+        raise typer.BadParameter(f"{text} is no day; write it as 2026-11-23") from None
+
+
+Number = Annotated[
+    int, typer.Argument(metavar="ID", parser=whole(LARGEST), help="The release's number.")
+]
+Limit = Annotated[int, typer.Option(metavar="N", parser=whole(10_000), help="The newest so many.")]
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 By = Annotated[str, typer.Option("--by", help="Who does it: a name that `staff list` shows.")]
 
@@ -62,38 +93,77 @@ def settings() -> "Settings":
     from bot.settings import WrongSetting, load
 
     try:
-        found = load()
-        found.key()
+        return load()
     except WrongSetting as wrong:
         refuse(str(wrong))
+
+
+def role(*, quiet: bool = False) -> "Settings":
+    """The settings of a process that may begin the house; `quiet` logs only what is wrong."""
+    found = settings()
+    from bot import logs
+
+    logs.configure(logging.WARNING if quiet else logging.INFO)
+    _bring_up(found)
     return found
 
 
-def prepared(*, quiet: bool = False) -> "Settings":
-    """The settings, with the database migrated; `quiet` logs only what is wrong."""
+def prepared() -> "Settings":
+    """The settings of a command at the desk, which asks for a house that is there.
+
+    In another directory a new and empty database would hide that it is the wrong one. A checkout
+    of ours, and a path that was set in full, are no mistake: there it is made, and said.
+    """
     found = settings()
+    path = found.database.path
+    if path is None or path.exists():
+        _bring_up(found)
+        return found
+    if not path.is_absolute() and not _is_our_checkout():
+        refuse(
+            f"there is no database at {path.absolute()}: cd to the directory of the service, "
+            "or set YANGGUANG_DATABASE__URL; `yangguang migrate` makes a new one here"
+        )
+    _bring_up(found)
+    typer.echo(f"made a new database at {path.absolute()}", err=True)
+    return found
+
+
+def _is_our_checkout() -> bool:
+    try:
+        project = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return bool(project.get("project", {}).get("name") == "yangguang")
+
+
+def _bring_up(found: "Settings") -> None:
+    """The key and the tables, made or brought to this version."""
     from sqlalchemy.exc import SQLAlchemyError
 
-    from bot import logs
+    from bot.settings import WrongSetting
     from storage import migrations
 
-    logs.configure(logging.WARNING if quiet else logging.INFO)
-    if found.database.is_in_var:
-        Path("var").mkdir(mode=0o700, exist_ok=True)
     try:
-        migrations.upgrade(found.database.url)
+        found.key()
+        if found.database.is_in_var:
+            Path("var").mkdir(mode=0o700, exist_ok=True)
+        migrations.bring_up(found.database.url)
+    except WrongSetting as wrong:
+        refuse(str(wrong))
+    except migrations.Newer as newer:
+        refuse(f"YANGGUANG_DATABASE__URL: {newer}; install the version that was running")
     except (OSError, SQLAlchemyError) as error:
         reason = getattr(error, "orig", error)
         refuse(
             f"YANGGUANG_DATABASE__URL: the database cannot be used: {reason}; "
             "start it, or set another"
         )
-    return found
 
 
 def believing() -> "Settings":
     """The settings of a command that acts in somebody's name; refused where it is not believed."""
-    found = prepared(quiet=True)
+    found = prepared()
     if not found.believes_the_command_line:
         refuse(
             "--by is not believed with this database: set YANGGUANG_CLI_ACTS=true "
@@ -138,7 +208,7 @@ def _once(
     from storage.refusal import Refusal
 
     async def once() -> Result:
-        database = Database(found.database.url)
+        database = Database(found.database.url, found.keyring())
         try:
             async with database.transaction() if writes else database.reading() as session:
                 return await deed(session, clock.now())

@@ -174,7 +174,17 @@ class Courier:
             # What was just opened can be claimed at once.
             self._bell.set()
         idle = all(sender.is_idle for sender in self.senders)
-        return bool(wrote or to_open or late or new or not idle or still & set(active))
+        if wrote or to_open or late or new or not idle:
+            return True
+        return await self._reaches(still & set(active))
+
+    async def _reaches(self, still: set[int]) -> bool:
+        """Whether any of those that wait do so for a channel that this process has."""
+        async with self.database.reading() as session:
+            for number in still:
+                if number == NOTICES or await outlook.still_open(session, number, self.channels):
+                    return True
+        return False
 
     async def _write_down(self, may_go: Sequence[int], now: datetime) -> list[int]:
         """Opens ledgers by pages, ends what is stopped or too late; what may go after that."""

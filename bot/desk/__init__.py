@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from bot import wrong
 from bot.sources import files
 from storage.refusal import Refusal
 
@@ -13,22 +14,6 @@ if TYPE_CHECKING:
     from knowledge.say import Argument, Say
 
 Form = TypeVar("Form", bound=BaseModel)
-
-# What is wrong with a value, by the kind that the library gives it, as a clerk would say it.
-_DAY = "write the day as 2026-11-23"
-WRONG = {
-    "missing": "is missing; write it",
-    "string_too_long": "at most {most} characters; shorten it",
-    "too_long": "at most {most}; leave some out",
-    "string_too_short": "is empty; write it",
-    "string_type": "must be a text; write it in quotation marks",
-    "list_type": "must be a list; write it in square brackets",
-    "extra_forbidden": "is no field; take it out",
-    **dict.fromkeys(
-        ("date_type", "date_parsing", "date_from_datetime_parsing", "date_from_datetime_inexact"),
-        _DAY,
-    ),
-}
 
 
 class Broken(Exception):  # noqa: N818 - it is a sentence for the operator.
@@ -63,12 +48,10 @@ def readable(**texts: str) -> None:
 
 
 def problem(error: ValidationError) -> tuple[str, str]:
-    """The first thing that is wrong with a record: where, and why."""
+    """The first thing that is wrong with a record: where, parts counted from 1, and why."""
     first = error.errors()[0]
-    where = ".".join(str(part) for part in first["loc"]) or "record"
-    about, limits = first.get("ctx", {}), {"most": "max_length", "least": "min_length"}
-    numbers = {name: about.get(limit) for name, limit in limits.items()}
-    return where, WRONG.get(first["type"], first["msg"]).format(**numbers)
+    parts = (str(part + 1) if isinstance(part, int) else part for part in first["loc"])
+    return ".".join(parts) or "record", wrong.why(first)
 
 
 def rows(path: Path, lists: frozenset[str] = files.LISTS) -> list[tuple[int, files.Row]]:

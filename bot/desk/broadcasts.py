@@ -5,19 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import col
 
 from bot.courier import quiet
 from bot.desk import spoken
 from bot.desk.releases import held
 from storage import audience as audience_of
-from storage import broadcasts, deliveries, releases, staff
+from storage import broadcasts, deliveries, releases, staff, tally
 from storage.broadcasts import Broadcast, State
-from storage.deliveries import Delivery, Why
+from storage.deliveries import Why
 from storage.refusal import Refusal
-from storage.releases import Release
 from storage.staff import Staff
 
 # What has no row yet is a draft; what waits for the morning is held.
@@ -52,7 +49,12 @@ async def send(
         if broadcast.reading_id is not None:
             await held(session, broadcast.reading_id)
         _check_waiting(broadcast, span, now)
-    broadcast = await broadcasts.send(session, broadcast, sender, now, not_after)
+    recipients = lacking = 0
+    if broadcast is not None:
+        recipients, lacking = await audience_of.count(session, broadcast)
+    broadcast = await broadcasts.send(
+        session, broadcast, sender, now, not_after, accounts=recipients, lacking=lacking
+    )
     latest = broadcast.not_after or now
     until = _held_until(broadcast, span, now)
     if until is not None and latest <= until:
@@ -62,7 +64,6 @@ async def send(
         reading = await releases.reading_of(session, release)
         if reading is not None:
             warnings.append(spoken("broadcasts-remark-late-reading", id=str(reading.id)))
-    recipients, lacking = await audience_of.count(session, broadcast)
     return Sending(recipients, lacking, until, latest, warnings)
 
 
@@ -114,15 +115,20 @@ async def standing(session: AsyncSession, release_id: int, span: str, now: datet
     broadcast = await broadcasts.of_release(session, release_id)
     if broadcast is None:
         return Standing(DRAFT, await deliveries.figures(session, 0), None)
+    counts = await _counts(session, broadcast)
+    until = _held_until(broadcast, span, now)
+    story = await _story(session, broadcast, until)
+    return Standing(_state(broadcast, span, now), counts, story)
+
+
+async def _counts(session: AsyncSession, broadcast: Broadcast) -> dict[str, int]:
     counts = await deliveries.figures(session, broadcast.id or 0)
     if broadcast.state in broadcasts.OPEN and not broadcast.is_opened:
         everybody, _ = await audience_of.count(session, broadcast)
         missing = max(0, everybody - counts["recipients"])
         counts["recipients"] += missing
         counts["waiting"] += missing
-    until = _held_until(broadcast, span, now)
-    story = await _story(session, broadcast, until)
-    return Standing(_state(broadcast, span, now), counts, story)
+    return counts
 
 
 def _state(broadcast: Broadcast, span: str, now: datetime) -> str:
@@ -145,33 +151,37 @@ async def _story(
         reasons=await deliveries.reasons(session, broadcast.id or 0),
         is_changed=broadcast.state in broadcasts.OPEN
         and not await broadcasts.is_as_approved(session, broadcast),
-        earlier=await _earlier(session, broadcast),
+        earlier=await tally.earlier(session, broadcast),
     )
 
 
-async def _earlier(session: AsyncSession, broadcast: Broadcast) -> int | None:
-    """How many got the release from earlier broadcasts, also as the 解读 of a policy."""
-    is_earlier = (
-        (col(Broadcast.id) != broadcast.id)
-        & col(Broadcast.sent_at).is_not(None)
-        & (
-            (col(Broadcast.release_id) == broadcast.release_id)
-            | (col(Broadcast.reading_id) == broadcast.release_id)
-        )
-    )
-    query = (
-        select(func.count(func.distinct(col(Broadcast.id))), func.count(col(Delivery.id)))
-        .select_from(Broadcast)
-        .join(
-            Delivery,
-            (col(Delivery.broadcast_id) == col(Broadcast.id))
-            & (col(Delivery.state) == deliveries.State.SENT),
-            isouter=True,
-        )
-        .where(is_earlier)
-    )
-    before, sent = (await session.execute(query)).one()
-    return sent if before else None
+@dataclass(frozen=True)
+class Waiting:
+    """Those of a broadcast that still wait, why, and until when if that is known."""
+
+    id: int
+    state: str
+    waiting: int
+    until: datetime | None
+
+
+@dataclass(frozen=True)
+class Carried:
+    """What was carried since a moment: how many came to which end, and who waits."""
+
+    ends: dict[str, int]
+    waiting: Sequence[Waiting]
+
+
+async def carried(session: AsyncSession, since: datetime, span: str, now: datetime) -> Carried:
+    """What was carried since a moment, and what is left for later."""
+    waiting = []
+    for one in await broadcasts.under_way(session):
+        number = (await _counts(session, one))["waiting"]
+        until = _held_until(one, span, now) or await tally.next_try(session, one)
+        if number:
+            waiting.append(Waiting(one.release_id, _state(one, span, now), number, until))
+    return Carried(await tally.settled(session, since), waiting)
 
 
 async def _reviewed(session: AsyncSession, release_id: int) -> Broadcast:
@@ -211,13 +221,6 @@ async def listed(
     session: AsyncSession, limit: int, span: str, now: datetime
 ) -> list[dict[str, Any]]:
     """The newest broadcasts, newest first."""
-    query = (
-        select(Broadcast, col(Release.title))
-        .join(Release, col(Release.id) == col(Broadcast.release_id))
-        .where(col(Broadcast.state) != State.VOID)
-        .order_by(col(Broadcast.id).desc())
-        .limit(limit)
-    )
     return [
         {
             "id": one.release_id,
@@ -226,5 +229,5 @@ async def listed(
             "reviewed_at": one.reviewed_at,
             "sent_at": one.sent_at,
         }
-        for one, title in (await session.execute(query)).all()
+        for one, title in await broadcasts.newest(session, limit)
     ]

@@ -7,15 +7,13 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from pydantic import ValidationError
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import col
 
-from bot.desk import Broken, problem, readable, subscribers
+from bot.desk import Broken, problem, readable, subscriptions
 from bot.sources import files
-from storage import broadcasts, journal, releases, staff
+from storage import archive, broadcasts, drafts, journal, releases, staff
 from storage.release_forms import ImportForm, ReleaseForm
-from storage.releases import LARGEST_ATTACHMENT, Release, ReleaseTopic
+from storage.releases import LARGEST_ATTACHMENT, Release
 from storage.staff import Role, Staff
 
 # Far above the longest text that is taken, in any encoding.
@@ -96,15 +94,13 @@ def _form(given: Given) -> ReleaseForm:
         where, why = problem(error)
         name = ".".join(part for part in where.split(".") if not part.isdigit())
         option = OPTIONS.get(name, name).replace("_", "-").replace(".", "-")
-        if option == "link":
-            why = "must be an address that begins with https:// or http://"
         message = f"--{'text-file' if option == 'text' else option}: {why}"
         raise Broken(message) from None
 
 
 async def _topics(session: AsyncSession, names: Sequence[str], now: datetime) -> list[str]:
-    catalogue = await subscribers.catalogue(session, now)
-    return [one.id for one in subscribers.called(catalogue, subscribers.split(names))]
+    catalogue = await subscriptions.catalogue(session, now)
+    return [one.id for one in subscriptions.called(catalogue, subscriptions.split(names))]
 
 
 async def _editor(session: AsyncSession, by: str) -> Staff:
@@ -162,6 +158,12 @@ async def edit(
     return release
 
 
+async def discard(session: AsyncSession, release_id: int, by: str, now: datetime) -> None:
+    """Gives a draft up (作废), which was never sent or published."""
+    editor = await _editor(session, by)
+    await drafts.discard(session, await held(session, release_id), editor, now)
+
+
 def _check(given: Given) -> None:
     for name, value in given.items():
         for text in value if isinstance(value, list) else [value]:
@@ -177,13 +179,11 @@ async def held(session: AsyncSession, release_id: int) -> Release:
 
 async def _kept(session: AsyncSession, release: Release) -> dict[str, Any]:
     """A draft in the words of its form. Its organ's topic is not among those that were chosen."""
-    of_it = col(ReleaseTopic.release_id) == release.id
-    chosen = select(col(ReleaseTopic.topic_id)).where(of_it).order_by(col(ReleaseTopic.topic_id))
     same = {"title", "gist", "points", "text", "kind", "link", "organ", "formed_on", "is_urgent"}
     english = release.english or {}
     return {
         **release.model_dump(include={*same, "attribute", "attribute_reason"}),
-        "topics": list(await session.scalars(chosen)),
+        "topics": list(await releases.chosen_topics(session, release)),
         "interprets": release.interprets_id,
         "english_title": english.get("title", ""),
         "english_gist": english.get("gist", ""),
@@ -213,11 +213,9 @@ async def shown(session: AsyncSession, release_id: int) -> dict[str, Any]:
 
 async def listed(session: AsyncSession, limit: int) -> list[dict[str, Any]]:
     """The newest releases, newest first."""
-    query = select(Release).order_by(col(Release.id).desc()).limit(limit)
     fields = {"id", "kind", "status", "attribute", "organ", "title", "published_on"}
-    return [
-        one.model_dump(mode="json", include=fields) for one in (await session.scalars(query)).all()
-    ]
+    found = await releases.newest(session, limit)
+    return [one.model_dump(mode="json", include=fields) for one in found]
 
 
 async def take(
@@ -226,4 +224,4 @@ async def take(
     """Imports what was published long ago, read over by another (历史文件)."""
     author = await _editor(session, by)
     reviewer = await staff.acting(session, reviewed_by, Role.REVIEWER)
-    return await releases.take(session, forms, author, reviewer, now)
+    return await archive.take(session, forms, author, reviewer, now)

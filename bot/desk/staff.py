@@ -4,13 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import col
 
-from bot.desk import Broken, readable, subscribers
+from bot.desk import Broken, readable, subscriptions
 from storage import journal, staff
-from storage.journal import Act
 from storage.staff import Role, Staff
 from storage.subscriptions import Axis
 
@@ -46,11 +43,11 @@ def _note(session: AsyncSession, what: str, found: Staff, now: datetime, **about
 
 async def doubt(session: AsyncSession, organ: str, now: datetime) -> str:
     """What is odd about an organ: nobody can follow one that is no topic. Empty if nothing is."""
-    catalogue = await subscribers.catalogue(session, now)
+    catalogue = await subscriptions.catalogue(session, now)
     organs = [one for one in catalogue if one.axis in {Axis.ORGAN, Axis.STREET}]
     if not organ or organ in {one.name for one in organs}:
         return ""
-    close = subscribers.close(organs, organ)
+    close = subscriptions.close(organs, organ)
     hint = f"is it one of these: {', '.join(close)}?" if close else "`topics list` shows them all"
     return f"no topic is called {organ}, so nobody can follow this organ; {hint}"
 
@@ -66,11 +63,10 @@ async def listed(session: AsyncSession) -> list[dict[str, Any]]:
 async def acts(session: AsyncSession, record: str, limit: int) -> list[dict[str, Any]]:
     """The newest acts, or those on one record, oldest first."""
     if record:
-        found: Sequence[Act] = await journal.of(session, record)
+        found = await journal.of(session, record)
         if not found:
             message = f"the journal knows nothing of {record}; records are named like release:12"
             raise Broken(message)
     else:
-        query = select(Act).order_by(col(Act.id).desc()).limit(limit)
-        found = list(reversed((await session.scalars(query)).all()))
+        found = await journal.newest(session, limit)
     return [one.model_dump(exclude={"id"}) for one in found]

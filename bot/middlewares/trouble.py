@@ -11,7 +11,7 @@ from aiogram.dispatcher.event.bases import CancelHandler, SkipHandler
 from aiogram.types import TelegramObject
 
 from bot import logs
-from bot.apology import Apology
+from bot.apology import Apology, Unsaid
 from storage.database import is_away
 from storage.refusal import Refusal
 
@@ -40,6 +40,9 @@ class Trouble(BaseMiddleware):
             )
         except (SkipHandler, CancelHandler):
             return await self.apology.close(bot, inbound_id, "trouble-not-understood", masked)
+        except Unsaid as unsaid:
+            number = logs.note(unsaid.__cause__ or unsaid, "trouble.unsaid", inbound=inbound_id)
+            return await self.apology.replace(bot, inbound_id, number)
         except Exception as error:
             if is_away(error):
                 # The inbox tries this update again.

@@ -15,15 +15,13 @@ from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement, register_namespace, tostring
 
 from aiohttp import ETag, web
-from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import col
 
 from bot.sources.files import UNWRITABLE
 from bot.web.state import State
 from knowledge.say import CITY, Language, plain
 from storage import releases, subscriptions
-from storage.releases import Attachment, Release
+from storage.releases import Release
 from storage.subscriptions import Topic
 
 NEWEST: Final = 50
@@ -157,15 +155,9 @@ class Feeds:
 async def _files(session: AsyncSession, found: Sequence[Release]) -> dict[str, File]:
     """The attachments of releases by their names, without what is in them."""
     names = [one.attachment for one in found if one.attachment]
-    query = select(
-        col(Attachment.name),
-        col(Attachment.file_name),
-        col(Attachment.media_type),
-        func.length(col(Attachment.content)),
-    ).where(col(Attachment.name).in_(names))
     return {
-        name: File(f"/chat/attachments/{name}", file_name, media_type, length)
-        for name, file_name, media_type, length in await session.execute(query)
+        name: File(f"/chat/attachments/{name}", *about)
+        for name, about in (await releases.files(session, names)).items()
     }
 
 

@@ -24,6 +24,7 @@ from bot.web.origins import Origins
 from bot.web.state import State
 from bot.web.visitor import Visitors
 from knowledge.say import Language
+from storage import residents
 
 log = structlog.get_logger()
 
@@ -34,6 +35,10 @@ HEARTBEAT: Final = 25.0
 # Nobody taps faster than this; a page that comes back sends what it kept in one go.
 BURST: Final = 60
 A_SECOND: Final = 10
+# So often it is looked whether somebody deleted their data from a joined account, perhaps in
+# another process; so many addresses in one query.
+LOOK_EVERY: Final = 0.5
+IN_A_QUERY: Final = 1000
 NONCE: Final = re.compile(r"[\x20-\x7e]{1,64}")
 LARGEST_ID: Final = 2**53
 
@@ -218,6 +223,9 @@ class Sockets:
         self.visitors = visitors
         self.origins = origins
         self._open: weakref.WeakSet[web.WebSocketResponse] = weakref.WeakSet()
+        # The visitors who are here and of whom something is kept.
+        self._kept: set[int] = set()
+        self._looking: asyncio.Task[None] | None = None
 
     async def connect(self, request: web.Request) -> web.StreamResponse:
         """Opens a socket; who has no cookie gets one with the handshake."""
@@ -229,6 +237,8 @@ class Sockets:
         self.visitors.remember(ws, chat_id)
         await ws.prepare(request)
         self._open.add(ws)
+        if self._looking is None or self._looking.done():
+            self._looking = asyncio.create_task(self._look())
         language = languages.asked(request) or languages.read_by(request)
         try:
             await Visit(self.state, ws, chat_id, language).run()
@@ -237,7 +247,29 @@ class Sockets:
             await ws.close(code=WSCloseCode.INTERNAL_ERROR)
         return ws
 
+    async def _look(self) -> None:
+        """As long as somebody is here, tells open pages whose conversation was deleted."""
+        await asyncio.sleep(LOOK_EVERY)
+        while here := list(self.state.web.session.listeners):
+            try:
+                await self._look_at(here)
+            except Exception as error:  # noqa: BLE001 - one of the edges: the database may be away.
+                logs.note(error, "web.not_looked")
+            await asyncio.sleep(LOOK_EVERY)
+
+    async def _look_at(self, here: list[int]) -> None:
+        there: set[int] = set()
+        async with self.state.database.reading() as session:
+            for start in range(0, len(here), IN_A_QUERY):
+                page = here[start : start + IN_A_QUERY]
+                there |= await residents.known(session, "web", page)
+        for chat_id in self._kept.intersection(here) - there:
+            self.state.web.session.tell(chat_id, {"type": "reload"})
+        self._kept = there
+
     async def close(self, _app: web.Application) -> None:
         """Says goodbye to all, who come back to the next process by themselves."""
+        if self._looking is not None:
+            self._looking.cancel()
         for ws in list(self._open):
             await ws.close(code=WSCloseCode.GOING_AWAY)

@@ -7,7 +7,7 @@ gets it, nor about the channel: it fits the narrowest one.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from handlers.chat.buttons import Read, Unfollow, button
+from handlers.chat.buttons import Read, Unfollow, frame
 from knowledge import passages
 from knowledge.say import Html, Say, escape, plain, width
 from storage.releases import Attachment, Release
@@ -88,6 +88,13 @@ def title_of(release: Release, say: Say) -> str:
     return say.content(release.title)
 
 
+def gist_of(release: Release, say: Say) -> str:
+    """Its sentence in plain words; in Chinese where there is no English one."""
+    if say.language == "en" and release.english and release.english.get("gist"):
+        return str(release.english["gist"])
+    return say.content(release.gist)
+
+
 def _foreign(release: Release) -> bool:
     """Whether there is more in English than a title."""
     english = release.english or {}
@@ -134,18 +141,13 @@ def topic_name(topic: Topic, say: Say) -> str:
 
 
 def _rows(release: Release, reading: Release | None, say: Say) -> Rows:
-    first = [_frame(say("releases-button-full"), Read(release=release.id or 0))]
+    first = [frame(say("releases-button-full"), Read(release=release.id or 0))]
     if reading is not None:
-        first.append(_frame(say("releases-button-reading"), Read(release=reading.id or 0)))
-    last = [_frame(say("releases-button-unfollow"), Unfollow(release=release.id or 0))]
+        first.append(frame(say("releases-button-reading"), Read(release=reading.id or 0)))
+    last = [frame(say("releases-button-unfollow"), Unfollow(release=release.id or 0))]
     if release.link:
         first.append({"text": plain(say("releases-button-link")), "url": release.link})
     return [first, last]
-
-
-def _frame(text: str, to: Read | Unfollow) -> dict[str, str]:
-    made = button(text, to)
-    return {"text": made.text, "data": made.callback_data or ""}
 
 
 KINDS = {

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from aiogram.types import InlineKeyboardMarkup
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from handlers.chat.buttons import Full, NotSolved, Pick, Row, button, keyboard, pairs
+from handlers.chat.buttons import Consult, Full, NotSolved, Pick, Row, button, keyboard, pairs
 from handlers.chat.shelf import Contents
 from knowledge import guides as elements
 from knowledge.guides import BY_NAME, Element, value
@@ -101,7 +101,13 @@ def of_entry(
         if one in contents.items
     ]
     rows.append([button(say("faq-button-not-solved"), NotSolved(item=item_id))])
+    rows.append(to_a_person(say, item_id))
     return Answer("\n\n".join(paragraphs), keyboard(rows))
+
+
+def to_a_person(say: Say, about: str) -> Row:
+    """The button to a person who answers, from wherever something was asked."""
+    return [button(say("consultations-button"), Consult(about=about))]
 
 
 def source_line(entry: Entry, say: Say, today: date) -> str:
@@ -144,6 +150,7 @@ def of_guide(guide: Guide, element: Element, say: Say, *, full: bool = False) ->
     rows += pairs(taps[:6])
     item = elements.item_id(guide.id, element.name)
     rows.append([button(say("faq-button-not-solved"), NotSolved(item=item))])
+    rows.append(to_a_person(say, item))
     heading = f"<b>{say(element.question, title=title)}</b>"
     return Answer("\n\n".join([heading, body, f"<i>{note}</i>"]), keyboard(rows))
 

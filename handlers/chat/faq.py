@@ -23,11 +23,14 @@ from handlers.chat.buttons import (
     NotSolved,
     Pick,
     Related,
+    Request,
     Row,
     button,
     keyboard,
+    turns,
 )
 from handlers.chat.fields import field_name
+from handlers.chat.finds import Wanted
 from handlers.chat.library import Library
 from handlers.chat.shelf import Contents, Shelf
 from handlers.chat.taps import Said, change, say_anew, stale
@@ -43,30 +46,12 @@ from storage.faq import Gap, UnansweredQuestion
 PAGE = 6
 MOST_SUGGESTIONS = 3
 GREETINGS = (
-    "你好",
-    "您好",
-    "你好啊",
-    "侬好",
-    "在吗",
-    "在不在",
-    "有人吗",
-    "hello",
-    "hi",
-    "早上好",
-    "早",
+    *("你好", "您好", "你好啊", "侬好", "在吗", "在不在", "有人吗", "早上好", "早"),
+    *("hello", "hi"),
 )
 THANKS = (
-    "谢谢",
-    "谢谢你",
-    "谢谢您",
-    "谢谢侬",
-    "多谢",
-    "好的谢谢",
-    "再见",
-    "拜拜",
-    "thanks",
-    "thank you",
-    "bye",
+    *("谢谢", "谢谢你", "谢谢您", "谢谢侬", "多谢", "好的谢谢", "再见", "拜拜"),
+    *("thanks", "thank you", "bye"),
 )
 COMMAND = re.compile(r"^/ask\s*", re.IGNORECASE)
 # A question is longer than this only by accident; see “asked to be shortened”.
@@ -126,8 +111,7 @@ async def ask(
     now: datetime,
 ) -> TelegramMethod[Any]:
     """A question in the person's own words, behind /ask or without it."""
-    if not (text := COMMAND.sub("", message.text or "")):
-        return message.answer(texts.say(conversation.language)("faq-invite"))
+    text = COMMAND.sub("", message.text or "")
     before = await state.get_data()
     say = texts.say(tongue.listen(conversation, text, is_used="turn" in before))
     if invitation := anew(text, say):
@@ -142,33 +126,47 @@ async def ask(
         return message.answer(say(DOORS[door]), reply_markup=ways_on(contents, say))
     if verdict.decision is Decision.ANSWER:
         item_id = verdict.matches[0].id
-        found = await answers.answer(session, contents, item_id, say, day(now))
-        if found is not None:
+        if found := await answers.answer(session, contents, item_id, say, day(now)):
             await remember(state, contents, item_id, turn, text)
             return message.answer(found.text, reply_markup=found.buttons)
+    # What follows a matter is about that.
+    wanted = await finds.wanted(session, conversation, library, "" if followed else asked, say)
     if offered := [match.id for match in verdict.offered(MOST_SUGGESTIONS)]:
-        return await which_of(message, state, contents, offered, turn, text, say)
-    await keep(session, conversation, text, Gap.UNKNOWN, [], now)
-    # A new question has left the old matter behind.
-    data: dict[str, Any] = last | {"turn": turn} if followed else {"turn": turn}
-    if count := finds.good(await library.current(session), asked):
-        data["unknown"] = asked
-    await state.set_data(data)
-    return message.answer(not_known(data, say), reply_markup=ways_on(contents, say, turn, count))
+        return await which_of(message, state, contents, offered, turn, text, say, wanted)
+    page = await finds.look(session, conversation, state, library, wanted.what, say)
+    if page is None:
+        number = await keep(session, conversation, text, Gap.UNKNOWN, [], now)
+        # A new question has left the old matter behind.
+        kept = {**(last if followed else {}), "turn": turn, "unanswered": number}
+        page = await no_answer(session, state, contents, library, kept, asked, say)
+    return message.answer(page[0], reply_markup=page[1])
 
 
 def anew(text: str, say: Say) -> Html | None:
-    """How to ask again what is too long, or says nothing but numbers that were hidden."""
+    """How to ask, or to ask again what is too long or says nothing but what was hidden."""
+    if not text:
+        return say("faq-invite")
     if len(text) > LONGEST_QUESTION:
         return say("faq-shorter", limit=LONGEST_QUESTION)
     return say("faq-only-hidden") if mask.is_hidden(text) else None
 
 
-def not_known(data: dict[str, Any], say: Say) -> Html:
-    """That it is not known, of a matter that was followed or altogether."""
+async def no_answer(
+    session: AsyncSession,
+    state: FSMContext,
+    contents: Contents,
+    library: Library,
+    data: dict[str, Any],
+    asked: str,
+    say: Say,
+) -> tuple[Html, Any]:
+    """That it is not known, of a matter that was followed or altogether, and where to go on."""
+    count = await finds.good(session, await library.current(session), asked)
+    await state.set_data(data | {"unknown": asked})
+    markup = ways_on(contents, say, data["turn"], count, f"u:{data['unanswered']}")
     if "matter" not in data:
-        return say("faq-unknown")
-    return say("faq-not-recorded", matter=say.content(data["matter"]))
+        return say("faq-unknown"), markup
+    return say("faq-not-recorded", matter=say.content(data["matter"])), markup
 
 
 def decide(contents: Contents, text: str, matter: str, item: str) -> tuple[Verdict, bool]:
@@ -204,25 +202,42 @@ async def which_of(
     turn: int,
     text: str,
     say: Say,
+    wanted: Wanted,
 ) -> TelegramMethod[Any]:
-    """“Did you mean”: at most three questions, and “none of these”."""
+    """“Did you mean”: at most three questions, and “none of these”.
+
+    Beside them the documents, where hardly a question was asked.
+    """
     # The talk has moved on; only a matter that all the offered share may be followed.
     matters = {contents.items[one].matter for one in offered}
     matter = matters.pop() if len(matters) == 1 else ""
-    await state.set_data({"matter": matter, "turn": turn, "asked": text, "offered": offered})
+    data: dict[str, Any] = {"matter": matter, "turn": turn, "asked": text, "offered": offered}
     rows: list[Row] = [
         [button(answers.label(contents.title(one, say)), Pick(item=one))] for one in offered
     ]
+    if wanted.count:
+        data["unknown"] = wanted.what
+        rows += [to_documents(wanted.count, turn, say), wanted.follow]
+    await state.set_data(data)
     markup = keyboard([*rows, [button(say("faq-button-none"), NoneOfThese(turn=turn))]])
     asked = say("faq-which") if len(offered) > 1 else say("faq-is-it")
     return message.answer(asked, reply_markup=markup)
 
 
-def ways_on(contents: Contents, say: Say, turn: int = 0, count: int = 0) -> Any:
-    """Documents about it, where somebody answers, how a request is made: as far as there are."""
+def to_documents(count: int, turn: int, say: Say) -> Row:
+    """A button to the documents about what was asked."""
+    return [button(say("faq-button-related", count=count), Related(turn=turn))]
+
+
+def ways_on(contents: Contents, say: Say, turn: int = 0, count: int = 0, about: str = "") -> Any:
+    """Documents about it, a person, where to call, how a request is made: as far as there are."""
     rows: list[Row] = []
     if count:
-        rows.append([button(say("faq-button-related", count=count), Related(turn=turn))])
+        rows.append(to_documents(count, turn, say))
+    if about:
+        rows.append(answers.to_a_person(say, about))
+    if turn:
+        rows.append([button(say("foi-button-ask"), Request(turn=turn))])
     rows += [
         [button(answers.label(contents.title(one, say)), Pick(item=one))]
         for one in (HOTLINE, HOW_TO_REQUEST)
@@ -238,8 +253,8 @@ async def keep(
     gap: Gap,
     offered: list[str],
     now: datetime,
-) -> None:
-    """Keeps a question that found no answer; the text was masked when it came in."""
+) -> int:
+    """Keeps a question that found no answer, masked as it came in; its number."""
     question = UnansweredQuestion(
         conversation_id=conversation.id,
         channel=conversation.channel,
@@ -250,6 +265,8 @@ async def keep(
         asked_at=now,
     )
     await faq.keep_unanswered(session, question)
+    await session.flush()
+    return question.id or 0
 
 
 async def pick(
@@ -302,11 +319,11 @@ async def none_of_these(
     asked, offered = data.pop("asked", None), data.pop("offered", None)
     if data.get("turn") != callback_data.turn or not asked or not offered:
         return say_anew(callback, say("faq-none-again"))
+    number = await keep(session, conversation, asked, Gap.NONE_OF_THESE, offered, now)
     # The matter of what was refused is not followed any more.
-    await state.set_data({"turn": callback_data.turn})
-    await keep(session, conversation, asked, Gap.NONE_OF_THESE, offered, now)
+    await state.set_data({"turn": callback_data.turn, "unanswered": number})
     contents = await shelf.current(session, now)
-    return say_anew(callback, say("faq-none-kept"), ways_on(contents, say))
+    return say_anew(callback, say("faq-none-kept"), ways_on(contents, say, about=f"u:{number}"))
 
 
 async def not_solved(
@@ -320,13 +337,14 @@ async def not_solved(
     now: datetime,
 ) -> Said:
     """The answer did not help: kept once, and a way on."""
-    data = await state.get_data()
+    data, about = await state.get_data(), callback_data.item
     if data.get("item") == callback_data.item and data.get("asked"):
         asked = data.pop("asked")
-        await state.set_data(data)
-        await keep(session, conversation, asked, Gap.NOT_SOLVED, [callback_data.item], now)
+        number = await keep(session, conversation, asked, Gap.NOT_SOLVED, [about], now)
+        await state.set_data(data | {"unanswered": number})
+        about = f"u:{number}"
     contents = await shelf.current(session, now)
-    return say_anew(callback, say("faq-not-solved"), ways_on(contents, say))
+    return say_anew(callback, say("faq-not-solved"), ways_on(contents, say, about=about))
 
 
 async def field(
@@ -348,15 +366,16 @@ async def field(
     rows: list[Row] = [
         [button(answers.label(contents.title(one, say)), Pick(item=one))] for one in here
     ]
-    turns: Row = []
-    if page > 0:
-        back = Field(field=callback_data.field, page=page - 1)
-        turns.append(button(say("faq-button-back"), back))
-    if len(entries) > (page + 1) * PAGE:
-        on = Field(field=callback_data.field, page=page + 1)
-        turns.append(button(say("faq-button-more"), on))
+    more = len(entries) > (page + 1) * PAGE
+    rows.append(
+        turns(
+            say,
+            Field(field=callback_data.field, page=page - 1) if page > 0 else None,
+            Field(field=callback_data.field, page=page + 1) if more else None,
+        )
+    )
     heading = f"<b>{field_name(callback_data.field, say)}</b>\n\n{say('faq-field-choose')}"
-    return change(callback, heading, keyboard([*rows, turns]))
+    return change(callback, heading, keyboard(rows))
 
 
 def day(now: datetime) -> date:

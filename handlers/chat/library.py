@@ -45,11 +45,12 @@ class Library:
 
 
 def _document(release: Release) -> Document:
-    english = (release.english or {}).get("title", "")
+    english = release.english or {}
+    foreign = [english.get("title", ""), english.get("gist", ""), *english.get("points", [])]
     return Document(
         id=release.id or 0,
         title=release.title,
         text=release.text,
-        beside=" ".join([release.gist, *release.points, english]),
+        beside=" ".join([release.gist, *release.points, *foreign]),
         dated=release.effective_on or release.published_on,
     )

@@ -3,10 +3,12 @@
 Only what is published and 主动公开 can be read or found here (《政府信息公开条例》第十九条).
 """
 
+import re
 from typing import Any
 
 from aiogram import Router
-from aiogram.filters import Filter
+from aiogram.dispatcher.event.bases import SkipHandler
+from aiogram.filters import Command, Filter
 from aiogram.fsm.context import FSMContext
 from aiogram.methods import TelegramMethod
 from aiogram.types import CallbackQuery, Message
@@ -19,23 +21,32 @@ from handlers.chat.taps import Said, change, say_anew, stale
 from handlers.chat.words import GotRelease, Says
 from knowledge import search
 from knowledge.say import Html, Language, Say, Texts
+from knowledge.search import Manner
 from storage import broadcasts
 from storage.conversations import Conversation
 from storage.releases import Release, Status
 
+COMMAND = re.compile(r"^/(?:search|find)(?:@\w+)?(?:\s+|$)", re.IGNORECASE)
+
 
 class Searches(Filter):
-    """Passes a text that asks for documents, or the words asked for by the menu's button."""
+    """Passes a text that asks for documents, or the words asked for by the menu's button.
+
+    What is said like a question (查社保) is left to the answers, which may have one.
+    """
 
     async def __call__(self, message: Message, state: FSMContext) -> bool | dict[str, Any]:
-        """Whether it is one, and what is looked for."""
+        """Whether it is one, what is looked for, and in which manner."""
         text = message.text or ""
+        if command := COMMAND.match(text):
+            what = text[command.end() :].strip()
+            return {"what": what, "manner": Manner.SEARCH} if what else False
         if text.startswith("/"):
             return False
-        what = search.looked_for(text)
-        if what is None and (await state.get_data()).get("finding"):
-            what = text
-        return {"what": what} if what else False
+        what, manner = search.looked_for(text) or (text, Manner.SPEECH)
+        if (await state.get_data()).get("finding"):
+            manner = Manner.SEARCH
+        return {"what": what, "manner": manner} if manner is not Manner.SPEECH else False
 
 
 def router() -> Router:
@@ -48,10 +59,15 @@ def router() -> Router:
     router.callback_query.register(related, Related.filter())
     router.message.register(
         invite_typed,
-        Says("搜索", "搜", "查文件", "找文件", "查政策", "查政策文件", "search", "documents"),
+        Says(
+            *("搜索", "搜", "检索", "查", "查文件", "搜文件", "找文件", "查政策", "查政策文件"),
+            *("search", "find", "find a document", "documents"),
+        ),
     )
     router.message.register(read_typed, Says("全文", "full text"), GotRelease())
+    router.message.register(no_page, Says("上一页", "下一页", "previous", "next", "next page"))
     router.message.register(look_for, Searches())
+    router.message.register(invite_typed, Command("search", "find"))
     return router
 
 
@@ -111,9 +127,15 @@ async def invite_typed(message: Message, state: FSMContext, say: Say) -> Telegra
     return message.answer(say("releases-find-what"))
 
 
+async def no_page(message: Message, say: Say) -> TelegramMethod[Any]:
+    """A typed page where the last message has none."""
+    return message.answer(say("releases-find-again"))
+
+
 async def look_for(
     message: Message,
     what: str,
+    manner: Manner,
     session: AsyncSession,
     conversation: Conversation,
     state: FSMContext,
@@ -121,22 +143,31 @@ async def look_for(
     texts: Texts,
 ) -> TelegramMethod[Any]:
     """The documents that fit some words."""
-    # What is looked for may be in another language than the person's.
-    is_first = conversation.language == Language.ZH_HANS and not (await state.get_data()).get(
-        "turn"
-    )
-    language = conversation.language
-    if is_first:
-        language = tongue.listen(conversation, message.text or "", is_used=False)
-    say = texts.say(language)
-    text, markup = await _found(what, session, state, library, say)
+    say = texts.say(await _language(message, conversation, state))
+    found = await finds.look(session, conversation, state, library, what, say)
+    if found is None and manner is Manner.LOOK:
+        # It may have been a question.
+        raise SkipHandler
+    text, markup = found or await _nothing(what, session, conversation, state, say)
     return message.answer(text, reply_markup=markup)
+
+
+async def _language(message: Message, conversation: Conversation, state: FSMContext) -> str:
+    """The language to answer in: what is looked for may be in another one than the person's.
+
+    Only of somebody who has asked nothing yet is it the best guess, and a guess for this once.
+    """
+    is_known = conversation.language_chosen or conversation.language != Language.ZH_HANS
+    if is_known or (await state.get_data()).get("turn"):
+        return conversation.language
+    return tongue.guess(message.text or "") or conversation.language
 
 
 async def related(
     callback: CallbackQuery,
     callback_data: Related,
     session: AsyncSession,
+    conversation: Conversation,
     state: FSMContext,
     library: Library,
     say: Say,
@@ -145,42 +176,35 @@ async def related(
     data = await state.get_data()
     if data.get("turn") != callback_data.turn or not data.get("unknown"):
         return say_anew(callback, say("releases-find-again"))
-    text, markup = await _found(data["unknown"], session, state, library, say)
-    return say_anew(callback, text, markup)
+    what = data["unknown"]
+    found = await finds.look(session, conversation, state, library, what, say)
+    return say_anew(callback, *(found or await _nothing(what, session, conversation, state, say)))
 
 
-async def _found(
-    what: str, session: AsyncSession, state: FSMContext, library: Library, say: Say
+async def _nothing(
+    what: str, session: AsyncSession, conversation: Conversation, state: FSMContext, say: Say
 ) -> tuple[Html, Any]:
     what = what[: search.LONGEST]
-    turn = int((await state.get_data()).get("turn", 0)) + 1
-    await state.set_data({"turn": turn, "searched": what})
-    found = await finds.page(session, await library.current(session), what, turn, 0, say)
-    if found is not None:
-        return found
+    await state.set_data({"turn": int((await state.get_data()).get("turn", 0)) + 1})
     again = button(say("releases-button-find-again"), Find())
-    return say("releases-found-none", what=what), keyboard([[again]])
+    topic = await finds.to_topic(session, conversation, what, say)
+    return say("releases-found-none", what=what), keyboard([topic, [again]])
 
 
 async def more(
     callback: CallbackQuery,
     callback_data: More,
     session: AsyncSession,
+    conversation: Conversation,
     state: FSMContext,
     library: Library,
     say: Say,
 ) -> Said:
     """The next documents, in place."""
     data = await state.get_data()
-    what = data.get("searched")
-    if data.get("turn") != callback_data.turn or not what:
+    what, turn = data.get("searched"), callback_data.turn
+    if data.get("turn") != turn or not what:
         return say_anew(callback, say("releases-find-again"))
-    found = await finds.page(
-        session,
-        await library.current(session),
-        what,
-        callback_data.turn,
-        callback_data.page,
-        say,
-    )
+    index = await library.current(session)
+    found = await finds.page(session, conversation, index, what, turn, callback_data.page, say)
     return change(callback, *found) if found else stale(callback, say)

@@ -13,8 +13,22 @@ from aiogram.methods import TelegramMethod
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from handlers.chat import mine
-from handlers.chat.buttons import Field, Find, Go, Mine, Speak, Topics, button, keyboard, pairs
+from handlers.chat import mine, tongue
+from handlers.chat.buttons import (
+    Consult,
+    Field,
+    Find,
+    Go,
+    Mine,
+    OpenDays,
+    Request,
+    Speak,
+    Surveys,
+    Topics,
+    button,
+    keyboard,
+    pairs,
+)
 from handlers.chat.fields import field_name
 from handlers.chat.shelf import Shelf
 from handlers.chat.taps import Said, say_anew, stale
@@ -24,7 +38,7 @@ from storage.conversations import Conversation
 
 # Changed with every change of the notice's meaning; who read an older one is told at the next
 # greeting (《个人信息保护法》第十七条第二款).
-NOTICE_VERSION = "2026-12"
+NOTICE_VERSION = "2026-12-2"
 # A menu that fits on a phone: so many fields, the others behind “all”.
 MENU_FIELDS = 6
 
@@ -83,6 +97,10 @@ async def menu(session: AsyncSession, shelf: Shelf, say: Say, now: datetime) -> 
     ]
     others = [
         button(say("residents-menu-fields"), Go(place="fields")),
+        button(say("foi-button-ask"), Request()),
+        button(say("residents-menu-open-days"), OpenDays()),
+        button(say("residents-menu-surveys"), Surveys()),
+        button(say("consultations-button"), Consult(about="anew")),
         button(say("residents-menu-find"), Find()),
         button(say("residents-menu-subscribe"), Topics()),
         button(say("residents-my"), Mine(place="my")),
@@ -127,7 +145,7 @@ async def languages(message: Message, say: Say) -> TelegramMethod[Any]:
 
 def language_buttons() -> InlineKeyboardMarkup:
     """The languages by their own names."""
-    return keyboard([[button(name, Speak(language=tag))] for tag, name in mine.LANGUAGES.items()])
+    return keyboard([[button(name, Speak(language=tag))] for tag, name in tongue.NAMES.items()])
 
 
 async def choose_language(

@@ -4,7 +4,7 @@ A topic is also left from the message that it brought. What somebody types is on
 waits for a yes: nobody gets messages by a mistake of ours.
 """
 
-from datetime import datetime
+from dataclasses import replace
 from typing import Any
 
 from aiogram import Router
@@ -29,14 +29,15 @@ from handlers.chat.buttons import (
     button,
     keyboard,
 )
+from handlers.chat.follower import Follower, lend
+from handlers.chat.named import name_of
 from handlers.chat.taps import Said, change, say_anew, stale
 from handlers.chat.words import NO, GotRelease, Says
 from knowledge import mask
 from knowledge import topics as wishes
 from knowledge.say import Html, Say, Texts
-from knowledge.topics import Heard, Name, Wish
+from knowledge.topics import Heard, Wish
 from storage import releases, residents, subscriptions
-from storage.conversations import Conversation
 from storage.releases import Release
 from storage.subscriptions import ALL, Axis, Topic
 
@@ -71,17 +72,18 @@ class Proposed(Filter):
         return {"proposal": proposal} if proposal else False
 
 
-def name_of(topic: Topic) -> Name:
-    """A topic by its names, as what people write is compared with them."""
-    return Name(topic.id, (topic.name, topic.english), tuple(topic.words))
-
-
 def router() -> Router:
     """The page, its taps, and the words."""
     router = Router(name="subscriptions")
+    router.message.middleware(lend)
+    router.callback_query.middleware(lend)
     router.message.register(show, Command("subscribe"))
     router.message.register(
-        show, Says("订阅", "我的订阅", "订阅消息", "关注", "subscribe", "my subscriptions")
+        show,
+        Says(
+            *("订阅", "我的订阅", "订阅消息", "关注"),
+            *("subscribe", "subscriptions", "my subscriptions"),
+        ),
     )
     router.message.register(stop, Command("unsubscribe", "stop"))
     router.message.register(agree, Says(*YES, *YES_ENGLISH), Proposed())
@@ -101,82 +103,48 @@ def router() -> Router:
     return router
 
 
-async def show(
-    message: Message,
-    session: AsyncSession,
-    conversation: Conversation,
-    state: FSMContext,
-    say: Say,
-    quiet_hours: str,
-) -> TelegramMethod[Any]:
+async def show(message: Message, follower: Follower, state: FSMContext) -> TelegramMethod[Any]:
     """/subscribe: the page."""
     await _settle(state)
-    text, markup = await topic_page.front(session, conversation, say, quiet_hours)
+    text, markup = await topic_page.front(follower)
     return message.answer(text, reply_markup=markup)
 
 
-async def stop(
-    message: Message,
-    session: AsyncSession,
-    conversation: Conversation,
-    state: FSMContext,
-    say: Say,
-) -> TelegramMethod[Any]:
+async def stop(message: Message, follower: Follower, state: FSMContext) -> TelegramMethod[Any]:
     """/stop: what is followed, to be left."""
     await _settle(state)
-    text, markup = await topic_page.stop(session, conversation, say)
+    text, markup = await topic_page.stop(follower)
     return message.answer(text, reply_markup=markup)
 
 
-async def open_page(
-    callback: CallbackQuery,
-    callback_data: Topics,
-    session: AsyncSession,
-    conversation: Conversation,
-    say: Say,
-    now: datetime,
-    quiet_hours: str,
-) -> Said:
+async def open_page(callback: CallbackQuery, callback_data: Topics, follower: Follower) -> Said:
     """The first page or a page of an axis, in place."""
     if not callback_data.axis:
-        return change(callback, *await topic_page.front(session, conversation, say, quiet_hours))
+        return change(callback, *await topic_page.front(follower))
     if callback_data.axis == topic_page.ADD:
-        return change(callback, *await topic_page.axes(session, conversation, say, quiet_hours))
-    found = await topic_page.page_of(
-        session, conversation, callback_data.axis, callback_data.page, say, now
-    )
-    return change(callback, *found) if found else stale(callback, say)
+        return change(callback, *await topic_page.axes(follower))
+    found = await topic_page.page_of(follower, callback_data.axis, callback_data.page)
+    return change(callback, *found) if found else stale(callback, follower.say)
 
 
-async def toggle(
-    callback: CallbackQuery,
-    callback_data: Toggle,
-    session: AsyncSession,
-    conversation: Conversation,
-    say: Say,
-    now: datetime,
-    quiet_hours: str,
-) -> Said:
+async def toggle(callback: CallbackQuery, callback_data: Toggle, follower: Follower) -> Said:
     """Follows or leaves a topic, and shows its page as it is now."""
-    topic = await subscriptions.topic(session, callback_data.topic)
+    say = follower.say
+    topic = await subscriptions.topic(follower.session, callback_data.topic)
     if topic is None:
         return stale(callback, say)
-    left = await residents.leave_topic(session, conversation, topic.id)
+    left = await follower.leave(topic)
     if left:
         said = say("subscriptions-left", topic=topic_name(topic, say))
     else:
-        await subscriptions.subscribe(session, conversation, topic.id, now)
-        said = _done(topic, say, quiet_hours)
+        said = await follower.follow(topic)
     if topic.axis == Axis.ALL:
-        text, markup = await topic_page.axes(session, conversation, say, quiet_hours)
+        text, markup = await topic_page.axes(follower)
         return change(callback, f"{text}\n\n{said}", markup)
     found = await topic_page.page_of(
-        session,
-        conversation,
+        follower,
         topic.axis,
         callback_data.page,
-        say,
-        now,
         heading=said,
         sampled=None if left else topic,
     )
@@ -187,30 +155,28 @@ async def propose(
     message: Message,
     wish: Heard,
     meant: list[Topic],
-    session: AsyncSession,
-    conversation: Conversation,
+    follower: Follower,
     state: FSMContext,
     texts: Texts,
-    quiet_hours: str,
 ) -> TelegramMethod[Any]:
     """A wish in one's own words: the topic it means, waiting for a yes."""
-    say = texts.say(tongue.listen(conversation, message.text or ""))
+    say = texts.say(tongue.listen(follower.conversation, message.text or ""))
+    follower = replace(follower, say=say)
     if wish.wish is Wish.STOP:
-        return await stop(message, session, conversation, state, say)
-    await _settle(state)
+        return await stop(message, follower, state)
     if wish.wish is Wish.PAGE:
-        text, markup = await topic_page.front(session, conversation, say, quiet_hours)
-        return message.answer(text, reply_markup=markup)
-    all_topics = [button(say("subscriptions-button-all"), Topics(axis=topic_page.ADD))]
+        return await show(message, follower, state)
+    await _settle(state)
+    all_topics = keyboard([[topic_page.to_all(say)]])
     if not meant:
-        return message.answer(say("subscriptions-no-topic"), reply_markup=keyboard([all_topics]))
-    mine = {one.id for one in await residents.followed(session, conversation)}
+        return message.answer(say("subscriptions-no-topic"), reply_markup=all_topics)
+    mine = {one.id for one in await follower.topics()}
     is_leaving = wish.wish is Wish.LEAVE
     fitting = [one for one in meant if (one.id in mine) is is_leaving]
     if not fitting:
         known = "subscriptions-not-followed" if is_leaving else "subscriptions-already"
         names = say.listing([topic_name(one, say) for one in meant])
-        return message.answer(say(known, topic=names), reply_markup=keyboard([all_topics]))
+        return message.answer(say(known, topic=names), reply_markup=all_topics)
     if len(fitting) == 1:
         await state.update_data(proposed=[str(wish.wish), fitting[0].id])
     text, markup = _asked(fitting, say, is_leaving=is_leaving)
@@ -243,19 +209,16 @@ async def _settle(state: FSMContext) -> None:
 
 
 async def agree(
-    message: Message,
-    proposal: list[str],
-    session: AsyncSession,
-    conversation: Conversation,
-    state: FSMContext,
-    say: Say,
-    now: datetime,
-    quiet_hours: str,
+    message: Message, proposal: list[str], follower: Follower, state: FSMContext
 ) -> TelegramMethod[Any]:
     """A typed yes."""
     await _settle(state)
     wish, topic_id = proposal
-    text, markup = await _carry_out(wish, topic_id, session, conversation, say, now, quiet_hours)
+    topic = await subscriptions.topic(follower.session, topic_id)
+    if topic is None:
+        markup = keyboard([[topic_page.to_all(follower.say)]])
+        return message.answer(follower.say("subscriptions-no-topic"), reply_markup=markup)
+    text, markup = await _carry_out(wish, topic, follower)
     return message.answer(text, reply_markup=markup)
 
 
@@ -265,37 +228,19 @@ async def decline(message: Message, state: FSMContext, say: Say) -> TelegramMeth
     return message.answer(say("subscriptions-declined"))
 
 
-async def _carry_out(
-    wish: str,
-    topic_id: str,
-    session: AsyncSession,
-    conversation: Conversation,
-    say: Say,
-    now: datetime,
-    quiet_hours: str,
-) -> tuple[Html, Any]:
-    topic = await subscriptions.topic(session, topic_id)
-    if topic is None:
-        return say("subscriptions-no-topic"), keyboard(
-            [[button(say("subscriptions-button-all"), Topics(axis=topic_page.ADD))]]
-        )
-    name, mine = topic_name(topic, say), _to_mine(say)
+async def _carry_out(wish: str, topic: Topic, follower: Follower) -> tuple[Html, Any]:
+    say = follower.say
     if wish == Wish.LEAVE:
-        if await residents.leave_topic(session, conversation, topic.id):
+        if await follower.leave(topic):
             return _left(topic, say)
-        return say("subscriptions-not-followed", topic=name), keyboard([[mine]])
-    is_new = await subscriptions.subscribe(session, conversation, topic.id, now)
-    said = _done(topic, say, quiet_hours) if is_new else say("subscriptions-already", topic=name)
-    return said, keyboard([[*await topic_page.to_sample(session, topic, say), mine]])
+        said = say("subscriptions-not-followed", topic=topic_name(topic, say))
+        return said, keyboard([[_to_mine(say)]])
+    said = await follower.follow(topic)
+    return said, keyboard([[*await topic_page.to_sample(follower, topic), _to_mine(say)]])
 
 
 def _to_mine(say: Say) -> InlineKeyboardButton:
     return button(say("subscriptions-button-mine"), Topics())
-
-
-def _done(topic: Topic, say: Say, quiet_hours: str) -> Html:
-    held = topic_page.held(quiet_hours)
-    return say("subscriptions-done", topic=topic_name(topic, say), quiet=held)
 
 
 def _left(topic: Topic, say: Say) -> tuple[Html, Any]:
@@ -306,81 +251,56 @@ def _left(topic: Topic, say: Say) -> tuple[Html, Any]:
 
 
 async def obey(
-    callback: CallbackQuery,
-    callback_data: Follow | Leave,
-    session: AsyncSession,
-    conversation: Conversation,
-    state: FSMContext,
-    say: Say,
-    now: datetime,
-    quiet_hours: str,
+    callback: CallbackQuery, callback_data: Follow | Leave, follower: Follower, state: FSMContext
 ) -> Said:
     """A tapped yes, a topic to follow again, a topic to leave."""
     await _settle(state)
-    if await subscriptions.topic(session, callback_data.topic) is None:
-        return stale(callback, say)
+    topic = await subscriptions.topic(follower.session, callback_data.topic)
+    if topic is None:
+        return stale(callback, follower.say)
     wish = Wish.FOLLOW if isinstance(callback_data, Follow) else Wish.LEAVE
-    done = await _carry_out(
-        wish, callback_data.topic, session, conversation, say, now, quiet_hours
-    )
-    return say_anew(callback, *done)
+    return say_anew(callback, *await _carry_out(wish, topic, follower))
 
 
-async def leave_all(
-    callback: CallbackQuery,
-    session: AsyncSession,
-    conversation: Conversation,
-    state: FSMContext,
-    say: Say,
-) -> Said:
+async def leave_all(callback: CallbackQuery, follower: Follower, state: FSMContext) -> Said:
     """Everything is left at once."""
     await _settle(state)
-    left = await residents.leave_all(session, conversation)
-    add = button(say("subscriptions-button-all"), Topics(axis=topic_page.ADD))
+    say = follower.say
+    left = await residents.leave_all(follower.session, follower.conversation)
+    markup = keyboard([[topic_page.to_all(say)]])
     if not left:
-        return say_anew(callback, say("subscriptions-stop-nothing"), keyboard([[add]]))
+        return say_anew(callback, say("subscriptions-stop-nothing"), markup)
     names = say.listing([topic_name(one, say) for one in left])
-    return say_anew(callback, say("subscriptions-left-all", topics=names), keyboard([[add]]))
+    return say_anew(callback, say("subscriptions-left-all", topics=names), markup)
 
 
-async def unfollow(
-    callback: CallbackQuery,
-    callback_data: Unfollow,
-    session: AsyncSession,
-    conversation: Conversation,
-    say: Say,
-) -> Said:
+async def unfollow(callback: CallbackQuery, callback_data: Unfollow, follower: Follower) -> Said:
     """No more messages like this one: the topic that brought it is left, or chosen from some."""
-    release = await session.get(Release, callback_data.release)
+    release = await follower.session.get(Release, callback_data.release)
     if release is None:
-        return stale(callback, say)
-    return say_anew(callback, *await _unfollow(release, session, conversation, say))
+        return stale(callback, follower.say)
+    return say_anew(callback, *await _unfollow(release, follower))
 
 
 async def unfollow_typed(
-    message: Message,
-    release: Release,
-    session: AsyncSession,
-    conversation: Conversation,
-    say: Say,
+    message: Message, release: Release, follower: Follower
 ) -> TelegramMethod[Any]:
     """The same, typed: of the newest message."""
-    text, markup = await _unfollow(release, session, conversation, say)
+    text, markup = await _unfollow(release, follower)
     return message.answer(text, reply_markup=markup)
 
 
-async def _unfollow(
-    release: Release, session: AsyncSession, conversation: Conversation, say: Say
-) -> tuple[Html, Any]:
+async def _unfollow(release: Release, follower: Follower) -> tuple[Html, Any]:
+    session, say = follower.session, follower.say
     reading = await releases.reading_of(session, release)
     about = {one.id for one in await releases.topics_of(session, release, reading)} | {ALL}
-    which = [one for one in await residents.followed(session, conversation) if one.id in about]
+    which = [one for one in await follower.topics() if one.id in about]
     if not which:
         return say("subscriptions-unfollow-none"), keyboard([[_to_mine(say)]])
     if len(which) > 1:
         rows: list[Row] = [[button(topic_name(one, say), Leave(topic=one.id))] for one in which]
         return say("subscriptions-unfollow-which"), keyboard([*rows, [_to_mine(say)]])
-    await residents.leave_topic(session, conversation, which[0].id)
+    await follower.leave(which[0])
     return _left(which[0], say)
 
 

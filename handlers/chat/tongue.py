@@ -3,14 +3,26 @@
 import re
 
 from knowledge import normalise
-from knowledge.say import traditional
+from knowledge.say import Language, traditional
 from storage.conversations import Conversation
 
+# The languages by their own names, which are the same in every language.
+NAMES = {
+    Language.ZH_HANS: "简体中文",
+    Language.ZH_HANT: "繁體中文",
+    Language.EN: "English",
+}
 CHINESE = re.compile(r"[㐀-鿿]")
 LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 # “HPV” or “app” alone is no English; two words of a sentence are.
 ENOUGH_WORDS = 3
 ENOUGH_SIGNS = 2
+# What makes English words more than a term (property management fee) that a Chinese reader types.
+ENGLISH_SENTENCE = re.compile(
+    r"\?|\b(?:i|you|we|me|my|your|is|are|am|do|does|did|can|could|will|would|should|must|may|to|"
+    r"how|what|where|when|who|which|why|please|there|let|subscribe|unsubscribe|follow|stop)\b",
+    re.IGNORECASE,
+)
 # A term has four characters (垃圾分类), a sentence has more.
 SENTENCE = 5
 
@@ -42,6 +54,8 @@ def listen(conversation: Conversation, text: str, *, is_used: bool = True) -> st
     is_word = is_used and 0 < signs < SENTENCE
     if not conversation.language_chosen and not is_word:
         found = guess(text)
+        if found == "en" and is_used and not ENGLISH_SENTENCE.search(text):
+            found = None
         if found is None and conversation.language == "en" and signs:
             found = "zh-Hans"
         conversation.language = found or conversation.language

@@ -1,9 +1,10 @@
 """The page of topics (订阅页面): the axes, a page of one, and what a topic brings."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
+from aiogram.types import InlineKeyboardButton
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from handlers.chat.announcement import title_of, topic_name
@@ -19,10 +20,11 @@ from handlers.chat.buttons import (
     button,
     keyboard,
     pairs,
+    turns,
 )
+from handlers.chat.follower import Follower
 from knowledge.say import CITY, Html, Say, escape
-from storage import releases, residents, subscriptions
-from storage.conversations import Conversation
+from storage import releases, subscriptions
 from storage.releases import Release
 from storage.subscriptions import ALL, Axis, Topic
 
@@ -38,14 +40,12 @@ ADD = "add"
 MOST = 24
 
 
-async def front(
-    session: AsyncSession, conversation: Conversation, say: Say, quiet_hours: str
-) -> tuple[Html, Any]:
+async def front(follower: Follower) -> tuple[Html, Any]:
     """The first page: what is followed, each to be left, and the way to add; or the axes."""
-    mine = await residents.followed(session, conversation)
+    say, mine = follower.say, await follower.topics()
     if not mine:
-        return await axes(session, conversation, say, quiet_hours)
-    how = say("subscriptions-how", quiet=held(quiet_hours))
+        return await axes(follower)
+    how = say("subscriptions-how", quiet=follower.quiet)
     title = f"<b>{say('subscriptions-title')}</b>"
     add = button(say("subscriptions-button-add"), Topics(axis=ADD))
     return Html("\n\n".join((title, _named(mine, say), how))), keyboard(
@@ -53,13 +53,11 @@ async def front(
     )
 
 
-async def axes(
-    session: AsyncSession, conversation: Conversation, say: Say, quiet_hours: str
-) -> tuple[Html, Any]:
+async def axes(follower: Follower) -> tuple[Html, Any]:
     """Where to add a topic: how it works, and the axes."""
-    mine = await residents.followed(session, conversation)
-    everything = await subscriptions.topic(session, ALL)
-    how = say("subscriptions-how", quiet=held(quiet_hours))
+    say, mine = follower.say, await follower.topics()
+    everything = await subscriptions.topic(follower.session, ALL)
+    how = say("subscriptions-how", quiet=follower.quiet)
     followed = _named(mine, say) if mine else say("subscriptions-none")
     rows: list[Row] = pairs(
         [button(say(f"subscriptions-axis-{axis}"), Topics(axis=axis)) for axis in AXES]
@@ -72,17 +70,21 @@ async def axes(
     return Html(f"{title}\n\n{how}\n\n{followed}"), keyboard(rows)
 
 
-async def stop(session: AsyncSession, conversation: Conversation, say: Say) -> tuple[Html, Any]:
+async def stop(follower: Follower) -> tuple[Html, Any]:
     """To hear no more: what is followed, each to be left, and all of it."""
-    mine = await residents.followed(session, conversation)
+    say, mine = follower.say, await follower.topics()
     if not mine:
-        add = button(say("subscriptions-button-all"), Topics(axis=ADD))
-        return say("subscriptions-stop-nothing"), keyboard([[add]])
+        return say("subscriptions-stop-nothing"), keyboard([[to_all(say)]])
     rows = _to_leave(mine, say)
     if len(mine) > 1:
         rows.append([button(say("subscriptions-button-leave-all"), LeaveAll())])
     text = Html(f"{_named(mine, say)}\n\n{say('subscriptions-stop')}")
     return text, keyboard(rows)
+
+
+def to_all(say: Say) -> InlineKeyboardButton:
+    """A button to all topics."""
+    return button(say("subscriptions-button-all"), Topics(axis=ADD))
 
 
 def _named(topics: Sequence[Topic], say: Say) -> Html:
@@ -103,11 +105,6 @@ def _to_leave(topics: Sequence[Topic], say: Say) -> list[Row]:
     )
 
 
-def held(quiet_hours: str) -> str:
-    """Whether what is not urgent waits for the morning, as the texts ask it."""
-    return "yes" if quiet_hours else "no"
-
-
 def _mark(topic: Topic, mine: Sequence[Topic], counts: dict[str, int], page: int, say: Say) -> Any:
     name = topic_name(topic, say)
     count = counts.get(topic.id, 0)
@@ -119,28 +116,35 @@ def _mark(topic: Topic, mine: Sequence[Topic], counts: dict[str, int], page: int
 
 
 async def page_of(
-    session: AsyncSession,
-    conversation: Conversation,
+    follower: Follower,
     axis: str,
     page: int,
-    say: Say,
-    now: datetime,
     *,
     heading: Html | None = None,
     sampled: Topic | None = None,
 ) -> tuple[Html, Any] | None:
     """A page of an axis' topics, None where there is no such page."""
+    session, say = follower.session, follower.say
     there = [one for one in await subscriptions.topics(session) if one.axis == axis]
     here = there[page * PAGE : (page + 1) * PAGE] if page >= 0 else []
     if not here or axis not in AXES:
         return None
-    mine = await residents.followed(session, conversation)
-    since = now.astimezone(CITY).date() - YEAR
+    mine = await follower.topics()
+    since = follower.now.astimezone(CITY).date() - YEAR
     counts = await releases.brought(session, here, since)
     rows: list[Row] = pairs([_mark(one, mine, counts, page, say) for one in here])
     if sampled is not None:
-        rows.append(await to_sample(session, sampled, say))
-    rows.append(_turns(axis, page, len(there), say))
+        rows.append(await to_sample(follower, sampled))
+    rows.append(
+        [
+            button(say("subscriptions-button-back"), Topics(axis=ADD)),
+            *turns(
+                say,
+                Topics(axis=axis, page=page - 1) if page > 0 else None,
+                Topics(axis=axis, page=page + 1) if len(there) > (page + 1) * PAGE else None,
+            ),
+        ]
+    )
     title = f"<b>{say(f'subscriptions-axis-{axis}')}</b>"
     paragraphs = [title, heading or say("subscriptions-choose")]
     if counts:
@@ -152,20 +156,12 @@ async def _last(session: AsyncSession, topic: Topic) -> Sequence[Release]:
     return await releases.published(session, topic_ids=[topic.id], limit=SAMPLE)
 
 
-async def to_sample(session: AsyncSession, topic: Topic, say: Say) -> Row:
+async def to_sample(follower: Follower, topic: Topic) -> Row:
     """A button to what a topic brought last; none where it brought nothing."""
-    if not (count := len(await _last(session, topic))):
+    if not (count := len(await _last(follower.session, topic))):
         return []
-    return [button(say("subscriptions-button-sample", count=count), Sample(topic=topic.id))]
-
-
-def _turns(axis: str, page: int, count: int, say: Say) -> Row:
-    turns: Row = [button(say("subscriptions-button-back"), Topics(axis=ADD))]
-    if page > 0:
-        turns.append(button(say("subscriptions-button-before"), Topics(axis=axis, page=page - 1)))
-    if count > (page + 1) * PAGE:
-        turns.append(button(say("subscriptions-button-more"), Topics(axis=axis, page=page + 1)))
-    return turns
+    text = follower.say("subscriptions-button-sample", count=count)
+    return [button(text, Sample(topic=topic.id))]
 
 
 async def sample(session: AsyncSession, topic: Topic, say: Say) -> tuple[Html, Any]:

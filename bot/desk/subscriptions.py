@@ -1,4 +1,4 @@
-"""The subscribers' desk (订阅名单、主题目录): topics, and a list of who asked for what."""
+"""The subscriptions' desk (订阅、主题目录): topics, and a list of who asked for what."""
 
 import dataclasses
 import re
@@ -7,18 +7,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from rapidfuzz import fuzz, process
-from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import col
 
-from bot import desk, sample
+from bot import desk
 from bot.desk import Broken
 from knowledge.say import Language
-from storage import journal, staff, subscriptions
-from storage.conversations import Conversation
+from storage import conversations, journal, staff, subscriptions
 from storage.refusal import Refusal
-from storage.subscriptions import Subscription, Topic, TopicForm
+from storage.subscriptions import Topic, TopicForm
 
 COLUMNS = ("channel", "address", "language", "topics")
 CHANNELS = ("telegram", "web")
@@ -66,6 +62,8 @@ def called(catalogue: Sequence[Topic], names: Iterable[str]) -> list[Topic]:
 
 def close(catalogue: Sequence[Topic], name: str) -> list[str]:
     """The names of the topics that may be meant by a name with a slip."""
+    from rapidfuzz import fuzz, process
+
     names = {
         word: one.name for one in catalogue for word in (one.name, one.id, one.english, *one.words)
     }
@@ -77,8 +75,12 @@ def close(catalogue: Sequence[Topic], name: str) -> list[str]:
 
 async def catalogue(session: AsyncSession, now: datetime) -> Sequence[Topic]:
     """The topics, which need no start of the service before."""
-    await sample.load(session, now, content=False)
-    return await subscriptions.topics(session)
+    if not (found := await subscriptions.topics(session)):
+        from bot import sample
+
+        await sample.load(session, now, content=False)
+        found = await subscriptions.topics(session)
+    return found
 
 
 async def listed(session: AsyncSession) -> list[dict[str, Any]]:
@@ -117,17 +119,32 @@ async def take(
     """Imports a list of subscribers (订阅名单); one wrong line and nothing is imported."""
     lines = _lines(path, topics)
     who = await _who(session, by)
-    newest = (await session.execute(select(func.max(col(Conversation.id))))).scalar_one() or 0
-    new = await subscriptions.take(session, lines, now)
-    # What these lines began for an account that was there before them.
-    query = select(func.count()).where(
-        col(Subscription.since) == now, col(Subscription.conversation_id) <= newest
-    )
-    taken = Taken(len(lines), new, (await session.execute(query)).scalar_one())
+    new, added = await subscriptions.take(session, lines, now)
+    taken = Taken(len(lines), new, added)
     journal.note(
         session, who, "subscribers.import", "subscribers", now, **dataclasses.asdict(taken)
     )
     return taken
+
+
+async def remove(session: AsyncSession, channel: str, address: str, by: str, now: datetime) -> int:
+    """Takes somebody who asked for it off every topic, on joined accounts too; off how many.
+
+    The journal names the account by its number, not by its address.
+    """
+    who = (await staff.acting(session, by)).name
+    _check_account(channel, address)
+    found = await conversations.find(session, channel, int(address))
+    if found is None:
+        message = f"nobody is known at {channel} {address}; check the number"
+        raise Broken(message)
+    from storage import residents
+
+    left = len(await residents.leave_all(session, found))
+    if left:
+        record = f"account:{found.id}"
+        journal.note(session, who, "subscribers.remove", record, now, topics=left)
+    return left
 
 
 def _lines(path: Path, topics: Sequence[Topic]) -> list[Line]:
@@ -169,12 +186,7 @@ def _line(row: dict[str, Any], topics: Sequence[Topic], known: dict[str, list[st
             message = f"{name} is no column; the columns are {','.join(COLUMNS)}"
             raise Broken(message)
     channel, address, language = cells["channel"], cells["address"], cells["language"]
-    if channel not in CHANNELS:
-        message = f"channel {channel} is none of {', '.join(CHANNELS)}"
-        raise Broken(message)
-    if not ADDRESS.fullmatch(address) or (channel == "web" and address.startswith("-")):
-        message = f"address {address} is not the number of a {channel} account"
-        raise Broken(message)
+    _check_account(channel, address)
     if language not in set(Language):
         message = f"language {language} is none of {', '.join(Language)}"
         raise Broken(message)
@@ -185,3 +197,12 @@ def _line(row: dict[str, Any], topics: Sequence[Topic], known: dict[str, list[st
         message = "topics names none"
         raise Broken(message)
     return channel, int(address), language, known[cells["topics"]]
+
+
+def _check_account(channel: str, address: str) -> None:
+    if channel not in CHANNELS:
+        message = f"channel {channel} is none of {', '.join(CHANNELS)}"
+        raise Broken(message)
+    if not ADDRESS.fullmatch(address) or (channel == "web" and address.startswith("-")):
+        message = f"address {address} is not the number of a {channel} account"
+        raise Broken(message)

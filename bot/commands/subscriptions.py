@@ -1,4 +1,4 @@
-"""`yangguang subscribers` and `topics` (订阅名单、主题): lists that are brought in."""
+"""`yangguang subscribers` and `topics` (订阅、主题): lists that are brought in, and leaving."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
-    from bot.desk.subscribers import Taken
+    from bot.desk.subscriptions import Taken
     from bot.settings import Settings
 
 cli = start.group("Subscribers (订阅): a list of who asked for what.")
@@ -24,7 +24,7 @@ MaybeBy = Annotated[
 
 
 def _found(by: str) -> "Settings":
-    return start.believing() if by else start.prepared(quiet=True)
+    return start.believing() if by else start.prepared()
 
 
 @cli.command("import")
@@ -43,11 +43,11 @@ def import_subscribers(
     telegram,123456789,zh-Hans,环境保护;教育
     """
     found = _found(by)
-    from bot.desk import subscribers
+    from bot.desk import subscriptions
 
     async def deed(session: "AsyncSession", now: "datetime") -> "Taken":
-        topics = await subscribers.catalogue(session, now)
-        return await subscribers.take(session, file, topics, by, now)
+        topics = await subscriptions.catalogue(session, now)
+        return await subscriptions.take(session, file, topics, by, now)
 
     taken = start.act(found, deed)
     known = taken.accounts - taken.new
@@ -59,15 +59,35 @@ def import_subscribers(
         typer.echo(f"topics added to known accounts: {taken.topics_added}")
 
 
+@cli.command("remove", context_settings={"ignore_unknown_options": True})
+def remove_subscriber(
+    channel: Annotated[str, typer.Argument(help="telegram or web.")],
+    address: Annotated[str, typer.Argument(help="The number of the chat or of the visitor.")],
+    by: start.By,
+    as_json: start.Json = False,
+) -> None:
+    """Take somebody who asks for it off every topic, on joined accounts too."""
+    found = start.believing()
+    from bot.desk import subscriptions
+
+    topics = start.act(
+        found, lambda session, now: subscriptions.remove(session, channel, address, by, now)
+    )
+    if as_json:
+        start.show({"channel": channel, "address": address, "topics_removed": topics})
+    else:
+        typer.echo(f"topics removed: {topics}" if topics else "followed no topic")
+
+
 @topics_cli.command("list")
 def list_topics(as_json: start.Json = False) -> None:
     """List the topics, and how many accounts follow each."""
-    found = start.prepared(quiet=True)
-    from bot.desk import subscribers
+    found = start.prepared()
+    from bot.desk import subscriptions
 
     async def deed(session: "AsyncSession", now: "datetime") -> list[dict[str, object]]:
-        await subscribers.catalogue(session, now)
-        return await subscribers.listed(session)
+        await subscriptions.catalogue(session, now)
+        return await subscriptions.listed(session)
 
     topics = start.act(found, deed)
     if as_json:
@@ -86,11 +106,13 @@ def import_topics(
 ) -> None:
     """Import the catalogue of topics; what is not in the file stays."""
     found = _found(by)
-    from bot.desk import subscribers
+    from bot.desk import subscriptions
     from storage.subscriptions import TopicForm
 
     forms = start.read(file, TopicForm, frozenset({"words"}))
-    count = start.act(found, lambda session, now: subscribers.take_topics(session, forms, by, now))
+    count = start.act(
+        found, lambda session, now: subscriptions.take_topics(session, forms, by, now)
+    )
     if as_json:
         start.show({"topics": count})
     else:
