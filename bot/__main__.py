@@ -11,12 +11,18 @@ import typer
 
 from bot.commands import (
     broadcasts,
+    calendar,
+    consultations,
+    foi,
     guides,
+    keys,
     knowledge,
+    open_days,
     releases,
     staff,
     start,
-    subscribers,
+    subscriptions,
+    surveys,
 )
 
 cli = typer.Typer(
@@ -33,10 +39,16 @@ GROUPS = {
     "guides": guides.cli,
     "releases": releases.cli,
     "broadcasts": broadcasts.cli,
-    "topics": subscribers.topics_cli,
-    "subscribers": subscribers.cli,
+    "topics": subscriptions.topics_cli,
+    "subscribers": subscriptions.cli,
+    "open-days": open_days.cli,
+    "foi": foi.cli,
+    "calendar": calendar.cli,
+    "surveys": surveys.cli,
+    "consultations": consultations.cli,
     "staff": staff.cli,
     "journal": staff.journal_cli,
+    "keys": keys.cli,
 }
 for name, group in GROUPS.items():
     cli.add_typer(group, name=name)
@@ -55,7 +67,7 @@ def serve() -> None:
 
 
 def _serve(*, whole: bool) -> None:
-    found = start.prepared()
+    found = start.role()
     from bot import app
 
     def show(address: str) -> None:
@@ -74,18 +86,24 @@ def deliver(
     until_idle: Annotated[
         bool, typer.Option("--until-idle", help="End when nothing can be sent now.")
     ] = False,
+    as_json: start.Json = False,
 ) -> None:
-    """Carry what was sent to who asked for it."""
-    found = start.prepared()
-    from bot import app
+    """Carry what was sent to who asked for it; at the idle end, say what was done."""
+    if as_json and not until_idle:
+        raise typer.BadParameter("goes with --until-idle", param_hint="--json")
+    found = start.role()
+    from bot import app, clock
 
+    since = clock.now()
     asyncio.run(app.deliver(found, until_idle=until_idle))
+    if until_idle:
+        broadcasts.tell_carried(found, since, as_json=as_json)
 
 
 @cli.command()
 def clock() -> None:
     """Do the duties that come round by themselves."""
-    found = start.prepared()
+    found = start.role()
     from bot import app
 
     asyncio.run(app.keep_time(found))
@@ -94,7 +112,7 @@ def clock() -> None:
 @cli.command()
 def migrate() -> None:
     """Bring the database to this version's tables."""
-    start.prepared()
+    start.role()
     typer.echo("ok")
 
 
@@ -102,7 +120,7 @@ def migrate() -> None:
 def talk() -> None:
     """Chat with the bot in the terminal; the conversation goes on where it was."""
     typer.echo("阳光问政…", err=True)
-    found = start.prepared(quiet=True)
+    found = start.role(quiet=True)
     from bot import talk as terminal
 
     with suppress(KeyboardInterrupt):

@@ -59,7 +59,7 @@ class App:
     ) -> None:
         self.settings = settings
         self.now = now
-        self.database = Database(settings.database.url)
+        self.database = Database(settings.database.url, settings.keyring())
         self.texts = Texts.load()
         self.shelf = Shelf(self.texts, settings.area)
         web_session = WebSession(self.database, now)
@@ -123,7 +123,9 @@ class App:
     async def __aenter__(self) -> Self:
         self._stack.push_async_callback(self.close)
         async with self.database.transaction() as session:
-            await sample.load(session, self.now(), content=self.settings.sample_content)
+            content = self.settings.sample_content
+            if await sample.load(session, self.now(), content=content):
+                log.info("sample.loaded")
         async with self.database.reading() as session:
             await self.shelf.current(session, self.now())
         await self._stack.enter_async_context(self.inbox)
@@ -194,7 +196,7 @@ async def serve(
         if app.telegram is not None:
             duties.append(app.telegram.run())
         if whole:
-            duties.append(clock.duties(app.database, app.now))
+            duties.append(clock.duties(app.database, settings, app.now))
             nursery.create_task(courier.run())
         working = [nursery.create_task(duty) for duty in duties]
         runner = web.AppRunner(server.build(app), access_log=None, shutdown_timeout=DRAIN)
@@ -228,9 +230,9 @@ async def deliver(settings: Settings, *, until_idle: bool) -> None:
 async def keep_time(settings: Settings) -> None:
     """Runs the clock until told to stop."""
     stop = told_to_stop()
-    database = Database(settings.database.url)
+    database = Database(settings.database.url, settings.keyring())
     try:
-        duties = asyncio.create_task(clock.duties(database, clock.now))
+        duties = asyncio.create_task(clock.duties(database, settings, clock.now))
         await stop.wait()
         duties.cancel()
     finally:

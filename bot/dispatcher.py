@@ -31,13 +31,17 @@ def build(
 ) -> Dispatcher:
     """Assembles the dispatcher of the residents' conversation."""
     dispatcher = Dispatcher(
-        disable_fsm=True, shelf=shelf, area=settings.area, quiet_hours=settings.quiet_hours
+        disable_fsm=True,
+        shelf=shelf,
+        area=settings.area,
+        quiet_hours=settings.quiet_hours,
+        has_telegram=settings.telegram.token is not None,
     )
     for middleware in (
         Trouble(apology),
         UnitOfWork(database, clock),
         Throttle(settings.throttle, ticks, clock()),
-        Speak(texts, notice),
+        Speak(texts, notice, settings.web.address),
         Recognise(),
     ):
         dispatcher.update.outer_middleware(middleware)

@@ -8,13 +8,22 @@ import re
 import secrets
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import BaseModel, Field, SecretStr, ValidationError, field_validator, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
+
+from bot import wrong
+
+if TYPE_CHECKING:
+    from storage.sealed import Keyring
 
 # What only `make test` and `make bench` read.
 OF_THE_TESTS = {"YANGGUANG_SOAK", "YANGGUANG_SCREENSHOTS", "YANGGUANG_BENCH_DATA"}
+
+
+# Characters of a key that nobody guesses.
+SHORTEST_KEY = 32
 
 
 class WrongSetting(Exception):  # noqa: N818 - it is a sentence for the operator.
@@ -42,6 +51,13 @@ class DatabaseSettings(BaseModel):
         """Whether this is the embedded form: SQLite in var/, nothing else on the machine."""
         return self.url.startswith("sqlite+aiosqlite:///var/")
 
+    @property
+    def path(self) -> Path | None:
+        """The file of SQLite; None where there is none."""
+        if not self.url.startswith("sqlite"):
+            return None
+        return Path(self.url.partition("///")[2].partition("?")[0])
+
 
 class WebSettings(BaseModel):
     """The web server."""
@@ -61,6 +77,11 @@ class WebSettings(BaseModel):
             message = "must be an address such as https://wenzheng.example.gov.cn"
             raise ValueError(message)
         return value.rstrip("/")
+
+    @property
+    def address(self) -> str:
+        """Where our own pages are: what residents see, else what was bound."""
+        return self.public_url or f"http://{self.host}:{self.port}"
 
     @property
     def origins(self) -> frozenset[str]:
@@ -137,6 +158,41 @@ class CourierSettings(BaseModel):
     folder: str = "var/courier"
 
 
+class CaseSystem(StrEnum):
+    """Where formal requests are handled."""
+
+    EMBEDDED = "embedded"
+    WEBHOOK = "webhook"
+
+
+class CasesSettings(BaseModel):
+    """The case system that formal requests (依申请公开) are handed over to."""
+
+    # `embedded`: our own tables, nothing leaves; `webhook`: signed posts to `url`.
+    system: CaseSystem = CaseSystem.EMBEDDED
+    url: str = ""
+    # Signs what is posted and what comes back; both sides have it.
+    secret: SecretStr | None = None
+
+    @field_validator("url")
+    @classmethod
+    def _is_an_address(cls, value: str) -> str:
+        if value and not value.startswith(("http://", "https://")):
+            message = "must be an address such as https://cases.example.gov.cn/requests"
+            raise ValueError(message)
+        return value
+
+    @field_validator("secret")
+    @classmethod
+    def _is_a_secret(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is None or not value.get_secret_value():
+            return None
+        if len(value.get_secret_value()) < SHORTEST_KEY:
+            message = f"must be {SHORTEST_KEY} or more random characters"
+            raise ValueError(message)
+        return value
+
+
 class Settings(BaseSettings):
     """The settings of one process, read from the environment and from `.env`."""
 
@@ -153,9 +209,13 @@ class Settings(BaseSettings):
     throttle: ThrottleSettings = ThrottleSettings()
     telegram: TelegramSettings = TelegramSettings()
     courier: CourierSettings = CourierSettings()
+    cases: CasesSettings = CasesSettings()
     # Signs the visitors' cookies. Made by itself in var/ for the embedded form; named otherwise,
     # because processes that share a database must share it.
     secret_key: SecretStr | None = None
+    # What seals names, contacts and numbers in the database, newest first, separated by commas;
+    # the secret key opens what was sealed before there were any. See `yangguang keys rotate`.
+    sealing_keys: SecretStr | None = None
     # The area that is served; a guide of another area is never given as an answer.
     area: Annotated[str, Field(min_length=2)] = "上海市虹口区"
     # Loads the sample content into an empty database.
@@ -188,6 +248,15 @@ class Settings(BaseSettings):
         if not self.web.public_url:
             message = "YANGGUANG_WEB__PUBLIC_URL is missing: Telegram sends its updates there"
             raise ValueError(message)
+        return self
+
+    @model_validator(mode="after")
+    def _case_system_is_complete(self) -> "Settings":
+        if self.cases.system is CaseSystem.WEBHOOK:
+            for name, value in (("URL", self.cases.url), ("SECRET", self.cases.secret)):
+                if not value:
+                    message = f"YANGGUANG_CASES__{name} is missing: a case system needs it"
+                    raise ValueError(message)
         return self
 
     @property
@@ -223,16 +292,26 @@ class Settings(BaseSettings):
                 fresh.unlink()
         return path.read_bytes()
 
+    def keyring(self) -> "Keyring | None":
+        """What opens the sealed fields; None where no key is set, which the server refuses."""
+        from storage.sealed import Keyring
+
+        given = self.sealing_keys.get_secret_value() if self.sealing_keys else ""
+        keys: list[str | bytes] = [one.strip() for one in given.split(",") if one.strip()]
+        if self.secret_key is not None or self.database.is_in_var:
+            keys.append(self.key())
+        return Keyring(keys) if keys else None
+
 
 def known_names() -> set[str]:
     """Every setting by the name that it has in the environment."""
-    prefix, parts = "YANGGUANG_", Settings.model_fields.items()
-    names = {prefix + name.upper() for name, _ in parts}
-    for name, field in parts:
-        if isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel):
-            names |= {
-                f"{prefix}{name}__{inner}".upper() for inner in field.annotation.model_fields
-            }
+    names = set()
+    for name, field in Settings.model_fields.items():
+        group = field.annotation
+        if isinstance(group, type) and issubclass(group, BaseModel):
+            names |= {f"YANGGUANG_{name}__{inner}".upper() for inner in group.model_fields}
+        else:
+            names.add(f"YANGGUANG_{name}".upper())
     return names
 
 
@@ -244,18 +323,32 @@ def load() -> Settings:
             raise WrongSetting(message)
     try:
         settings = Settings()
+    except SettingsError:
+        message = ".env is wrong: a group of settings stands there as one; deploy/env.example"
+        raise WrongSetting(f"{message} has the names") from None
     except ValidationError as error:
         first = error.errors()[0]
         name = "YANGGUANG_" + "__".join(str(part) for part in first["loc"]).upper()
-        reason = first["msg"].removeprefix("Value error, ")
+        reason = wrong.why(first)
         # What concerns two settings names them itself.
-        wrong = f"{name} is wrong: {reason}" if first["loc"] else reason
-        message = f"{wrong}; set it in the environment or in .env"
+        said = f"{name} is wrong: {reason}" if first["loc"] else reason
+        message = f"{said}; set it in the environment or in .env"
         raise WrongSetting(message) from None
-    if settings.secret_key is not None and len(settings.secret_key.get_secret_value()) < 32:  # noqa: PLR2004
-        message = (
-            "YANGGUANG_SECRET_KEY is wrong: 32 or more random characters; "
-            "set it in the environment or in .env"
-        )
-        raise WrongSetting(message)
+    _check_keys(settings)
     return settings
+
+
+def _check_keys(settings: Settings) -> None:
+    """Refuses a key that could be guessed; of the sealing keys there may be several."""
+    secret, sealing = settings.secret_key, settings.sealing_keys
+    given = {
+        "YANGGUANG_SECRET_KEY": [secret.get_secret_value()] if secret else [],
+        "YANGGUANG_SEALING_KEYS": sealing.get_secret_value().split(",") if sealing else [],
+    }
+    for name, keys in given.items():
+        if any(len(key.strip()) < SHORTEST_KEY for key in keys):
+            message = (
+                f"{name} is wrong: {SHORTEST_KEY} or more random characters; "
+                "set it in the environment or in .env"
+            )
+            raise WrongSetting(message)

@@ -15,9 +15,13 @@ from bot.channels.reception import Unreadable
 from bot.channels.terminal import CHAT_ID, Terminal, TerminalSession
 from bot.settings import Settings
 from knowledge.say import plain
-from storage import conversations
+from storage import conversations, deliveries
+from storage.deliveries import Outcome, State
 
 PROMPT = "您: "
+# The run under which the terminal claims its notices, and how many it shows at once.
+RUN = "terminal"
+MOST_NOTICES = 20
 
 
 async def talk(settings: Settings) -> None:
@@ -30,7 +34,9 @@ async def talk(settings: Settings) -> None:
         await app.inbox.settled("terminal", CHAT_ID)
         if await language(app) is None:
             await terminal.receive("/start")
+        await show_notices(app, session)
         async for line in lines(sys.stdin.fileno()):
+            await show_notices(app, session)
             if not line.strip():
                 continue
             try:
@@ -38,6 +44,34 @@ async def talk(settings: Settings) -> None:
             except Unreadable as unreadable:
                 say = app.say(await language(app) or "zh-Hans")
                 typer.echo(plain(say(unreadable.text_id, **unreadable.args_of_text)))
+
+
+async def show_notices(app: App, session: TerminalSession) -> None:
+    """Prints what was owed to this terminal meanwhile, such as an officer's answer.
+
+    Nobody else carries it: the courier has no terminal.
+    """
+    async with app.database.reading() as database:
+        if not await deliveries.notices_wait(database, "terminal"):
+            return
+    now = clock.now()
+    async with app.database.transaction() as database:
+        conversation = await conversations.lock(database, "terminal", CHAT_ID)
+        found = await deliveries.claim(
+            database, "terminal", deliveries.NOTICES, RUN, MOST_NOTICES, now
+        )
+        for one in found:
+            notice = one.notice or {"html": "", "buttons": []}
+            await session.send(one.chat_id, notice["html"], notice["buttons"])
+            # A number that is typed next means a button of this one.
+            conversation.shown = [
+                [button["text"], button["data"]]
+                for row in notice["buttons"]
+                for button in row
+                if "data" in button
+            ]
+        shown = [Outcome(one.id, RUN, State.SENT) for one in found]
+        await deliveries.settle(database, shown, now)
 
 
 async def language(app: App) -> str | None:

@@ -54,6 +54,8 @@ class Conversation(SQLModel, table=True):
     data: dict[str, Any] = Field(default_factory=dict, sa_column=Column(Json, nullable=False))
     # The buttons of the last message, label and data: typed “1” or the label equals a tap.
     shown: list[list[str]] = Field(default_factory=list, sa_column=Column(Json, nullable=False))
+    # A form asks for something personal: the next text is sealed as it comes in.
+    confides: bool = False
     notice_version: str | None = Field(default=None, max_length=20)
     # The account that this one was joined to by /link: both are one resident (关联账号).
     resident_id: int | None = Field(default=None, sa_type=BigKey, index=True)
@@ -78,6 +80,8 @@ class Line(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("conversation_id", "key"),
         Index("ix_line_conversation", "conversation_id", "id"),
+        # The number of a line that was erased is given to no other: open pages know it.
+        {"sqlite_autoincrement": True},
     )
 
     id: int | None = Field(default=None, sa_column=Column(BigKey, primary_key=True))
@@ -267,6 +271,27 @@ async def transcript(
         .limit(limit)
     )
     return list(reversed((await session.scalars(query)).all()))
+
+
+async def erase(
+    session: AsyncSession, conversation: Conversation, accounts: Sequence[int], since: datetime
+) -> int | None:
+    """Takes what was said since a moment out of the transcripts of these accounts.
+
+    Gives the newest line of this conversation's, None where there was none. What was sent to them
+    meanwhile, such as a release, is not of what was said and stays.
+    """
+    is_said = col(Line.key).startswith("in:") | (
+        col(Line.key).startswith("out:") & ~col(Line.key).startswith("out:d")
+    )
+    query = select(func.max(col(Line.id))).where(
+        col(Line.conversation_id) == conversation.id, col(Line.at) >= since, is_said
+    )
+    newest = (await session.execute(query)).scalar_one()
+    await session.execute(
+        delete(Line).where(col(Line.conversation_id).in_(accounts), col(Line.at) >= since, is_said)
+    )
+    return newest
 
 
 async def newest_line(session: AsyncSession) -> int:

@@ -13,6 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engin
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import SQLModel
 
+from storage.sealed import Keyring
+
 # Named before the first table is defined, so that migrations can name what they change.
 SQLModel.metadata.naming_convention = {
     "ix": "ix_%(column_0_label)s",
@@ -51,6 +53,11 @@ class Moment(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+# Seconds for which a writer on SQLite waits for another; milliseconds that cutting the log waits.
+PATIENCE = 30
+MOMENT_FOR_READERS = 100
+
+
 class Database:
     """An engine and its two kinds of transaction.
 
@@ -58,32 +65,64 @@ class Database:
     `postgresql+asyncpg://user:password@host/name`.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, keyring: Keyring | None = None) -> None:
         self.url = url
+        # What opens the sealed fields; a session carries it to the verbs.
+        self._info = {"keyring": keyring}
         self.is_sqlite = url.startswith("sqlite")
         self.engine: AsyncEngine = create_async_engine(
             url,
             # An error must not carry what people wrote into a log.
             hide_parameters=True,
             pool_pre_ping=not self.is_sqlite,
-            connect_args={"timeout": 30} if self.is_sqlite else {},
+            connect_args={"timeout": PATIENCE} if self.is_sqlite else {},
         )
         if self.is_sqlite:
             event.listen(self.engine.sync_engine, "connect", _prepare_sqlite)
             event.listen(self.engine.sync_engine, "begin", _begin_sqlite)
         self._reading = self.engine.execution_options(reading=True)
+        # What was erased still stands in SQLite's log (WAL) as it was, until that is cut.
+        self._log_tells = False
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncSession]:
-        """A transaction that may write: commits when the block ends, rolls back when it raises."""
-        async with AsyncSession(self.engine, expire_on_commit=False) as session, session.begin():
+        """A transaction that may write: commits when the block ends, rolls back when it raises.
+
+        One that erased what must not be read any more has the log cut behind it.
+        """
+        async with self._session(self.engine) as session, session.begin():
             yield session
+        if self._log_tells or session.info.get("erased"):
+            self._log_tells = not await self.cut_log()
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncSession]:
         """A transaction that only reads: on SQLite it never waits for the writer."""
-        async with AsyncSession(self._reading, expire_on_commit=False) as session:
+        async with self._session(self._reading) as session:
             yield session
+
+    def _session(self, engine: AsyncEngine) -> AsyncSession:
+        return AsyncSession(engine, expire_on_commit=False, info=dict(self._info))
+
+    async def cut_log(self) -> bool:
+        """Empties SQLite's log; False where somebody was reading, and the next commit tries again.
+
+        On PostgreSQL the log is the server's, and is left to it.
+        """
+        if not self.is_sqlite:
+            return True
+        async with self.engine.connect() as connection:
+            driver = (await connection.get_raw_connection()).driver_connection
+            if driver is None:
+                return False
+            # Whoever reads is not waited for: writers would wait as well.
+            await driver.execute(f"PRAGMA busy_timeout={MOMENT_FOR_READERS}")
+            try:
+                async with driver.execute("PRAGMA wal_checkpoint(TRUNCATE)") as found:
+                    busy, _, _ = await found.fetchone()
+            finally:
+                await driver.execute(f"PRAGMA busy_timeout={PATIENCE * 1000}")
+        return not busy
 
     async def close(self) -> None:
         """Closes every connection of the pool."""
@@ -95,7 +134,8 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     connection.isolation_level = None
     cursor = connection.cursor()
     # FULL: what was acknowledged to a resident must survive a power cut, not only a crash.
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    # secure_delete: what was erased must not stand in the file's free pages.
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

@@ -213,6 +213,16 @@ async def notify(
             session.add(row)
 
 
+async def notices_wait(session: AsyncSession, channel: str) -> bool:
+    """Whether a notice waits for somebody on a channel."""
+    query = select(col(Delivery.id)).where(
+        col(Delivery.channel) == channel,
+        col(Delivery.broadcast_id).is_(None),
+        col(Delivery.state) == State.WAITING,
+    )
+    return (await session.execute(query.limit(1))).first() is not None
+
+
 async def orphan(session: AsyncSession, conversation_ids: Sequence[int]) -> None:
     """Takes from the ledger to whom something was sent; what still waits is not sent any more."""
     mine = col(Delivery.conversation_id).in_(conversation_ids)

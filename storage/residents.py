@@ -15,7 +15,16 @@ from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col
 
-from storage import conversations, deliveries, subscriptions
+from storage import (
+    consultations,
+    conversations,
+    deliveries,
+    foi,
+    forms,
+    open_days,
+    subscriptions,
+    surveys,
+)
 from storage.broadcasts import Broadcast
 from storage.conversations import Conversation, Line, Paper
 from storage.database import BigKey, Moment
@@ -128,13 +137,20 @@ async def make_code(session: AsyncSession, conversation: Conversation, now: date
     return f"{code[:4]}-{code[4:]}"
 
 
+async def is_code(session: AsyncSession, code: str, now: datetime) -> bool:
+    """Whether this is a code that somebody was given and that still counts."""
+    query = select(LinkCode).where(col(LinkCode.hash) == _hash(code), col(LinkCode.until) > now)
+    return (await session.scalars(query)).first() is not None
+
+
 async def join(
     session: AsyncSession, conversation: Conversation, code: str, now: datetime
 ) -> Conversation | None:
     """Joins this account to that of a code, which is used up; gives the other account.
 
-    None for a code that is wrong, too old, used, or the account's own. Refused after too many
-    wrong ones, until ten minutes have passed.
+    What both follow is sent to this one from now on. None for a code that is wrong, too old,
+    used, or the account's own. Refused where both are joined already, and after too many wrong
+    ones until ten minutes have passed.
     """
     since = now - CODE_LIVES
     await session.execute(remove(Guess).where(col(Guess.at) <= since))
@@ -154,8 +170,12 @@ async def join(
         await session.flush()
         return None
     other = await session.get(Conversation, other_id)
-    if other is not None:
-        await _join(session, conversation, other)
+    if other is None:
+        return None
+    if other.resident_id is not None and other.resident_id == conversation.resident_id:
+        raise Refusal("residents-link-already", channel=other.channel)
+    await _join(session, conversation, other)
+    await _gather(session, conversation, now)
     return other
 
 
@@ -171,6 +191,25 @@ async def _join(session: AsyncSession, one: Conversation, other: Conversation) -
         )
     one.resident_id = other.resident_id = key
     await session.flush()
+
+
+async def _gather(session: AsyncSession, conversation: Conversation, now: datetime) -> None:
+    """Follows here what the joined accounts follow: of them the one that asked last is sent it."""
+    for one in await followed(session, conversation):
+        await subscriptions.subscribe(session, conversation, one.id, now)
+    await session.execute(
+        update(Subscription)
+        .where(col(Subscription.conversation_id) == conversation.id)
+        .values(since=now)
+    )
+
+
+async def known(session: AsyncSession, channel: str, chat_ids: Sequence[int]) -> set[int]:
+    """Those of these addresses of which something is kept."""
+    query = select(col(Conversation.chat_id)).where(
+        col(Conversation.channel) == channel, col(Conversation.chat_id).in_(chat_ids)
+    )
+    return set((await session.scalars(query)).all())
 
 
 async def part(session: AsyncSession, conversation: Conversation) -> None:
@@ -199,6 +238,7 @@ async def mydata(session: AsyncSession, conversation: Conversation) -> dict[str,
                 "last_seen": account.seen_at.isoformat(timespec="seconds"),
                 "privacy_notice": account.notice_version,
                 "unfinished": account.data,
+                "unfinished_forms": await forms.kept(session, account.id or 0),
                 "topics": [one.name for _, one in followed],
                 "conversation": [
                     {"at": _at(row.at), "from": str(row.sender), "html": row.html}
@@ -208,6 +248,10 @@ async def mydata(session: AsyncSession, conversation: Conversation) -> dict[str,
                 "unanswered_questions": [
                     {"at": _at(row.asked_at), "text": row.text} for row in asked
                 ],
+                "consultations": await consultations.kept(session, account.id or 0),
+                "registrations": await open_days.kept(session, account.id or 0),
+                "requests": await foi.kept(session, account.id or 0),
+                "surveys": [one.title for one in await surveys.joined(session, account)],
                 "messages_sent": [
                     {"broadcast": row.broadcast_id, "at": _at(row.settled_at), "state": row.state}
                     for row in got
@@ -235,6 +279,10 @@ async def delete(session: AsyncSession, conversation: Conversation) -> None:
     for account in await accounts(session, conversation):
         for table in (Line, Paper, UnansweredQuestion, Subscription, LinkCode, Guess):
             await session.execute(remove(table).where(col(table.conversation_id) == account.id))
+        await forms.erase(session, [account.id or 0])
+        await consultations.erase(session, [account.id or 0])
+        await open_days.erase(session, [account.id or 0])
+        await foi.let_go(session, [account.id or 0])
         await deliveries.orphan(session, [account.id or 0])
         await session.execute(
             remove(Inbound).where(
@@ -247,6 +295,7 @@ async def delete(session: AsyncSession, conversation: Conversation) -> None:
             await session.delete(account)
     conversation.resident_id, conversation.state = None, None
     conversation.data, conversation.shown = {}, []
+    conversation.confides = False
     conversation.notice_version = None
     await session.flush()
 
@@ -275,6 +324,8 @@ async def move(session: AsyncSession, channel: str, old: int, new: int) -> None:
             )
             .values(conversation_id=present.id)
         )
+    for kind in (forms, consultations):
+        await kind.move(session, former.id or 0, present.id or 0)
     await deliveries.orphan(session, [former.id or 0])
     await session.delete(former)
     await session.flush()

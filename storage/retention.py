@@ -7,12 +7,17 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from storage import conversations, faq, inbound, residents
+from storage import consultations, conversations, faq, forms, inbound, residents, surveys
+from storage.open_days import rounds as open_days
 
 
 async def expire(session: AsyncSession, now: datetime) -> None:
     """Removes everything whose time is over; each record kind names its own time."""
     await inbound.forget(session, now - inbound.KEEP)
     await conversations.forget(session, now)
+    await forms.forget(session, now)
     await residents.forget(session, now)
+    await open_days.forget(session, now)
+    await consultations.forget(session, now)
+    await surveys.expire(session, now)
     await faq.forget_unanswered(session, now - faq.KEEP_UNANSWERED)

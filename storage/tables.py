@@ -1,33 +1,54 @@
-"""The table of contents of the tables (表目录): imported by migrations and tests alone."""
+"""The table of contents of the tables (表目录): imported by migrations, `keys` and tests alone."""
+
+from typing import Any
 
 from sqlmodel import SQLModel
 
 from storage import (
     broadcasts,
+    consultations,
     conversations,
     deliveries,
     faq,
+    foi,
+    forms,
     guides,
     inbound,
     journal,
+    open_days,
     releases,
     residents,
     staff,
     subscriptions,
+    surveys,
+    working_days,
 )
 
 metadata = SQLModel.metadata
+# Every sealed field (加密字段): what `yangguang keys rotate` seals anew.
+SEALED: tuple[tuple[Any, str], ...] = (
+    *forms.SEALED,
+    *open_days.SEALED,
+    *surveys.SEALED,
+    *foi.SEALED,
+)
 __all__ = [
     "broadcasts",
+    "consultations",
     "conversations",
     "deliveries",
     "faq",
+    "foi",
+    "forms",
     "guides",
     "inbound",
     "journal",
     "metadata",
+    "open_days",
     "releases",
     "residents",
     "staff",
     "subscriptions",
+    "surveys",
+    "working_days",
 ]

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 # What whoever runs the tests may say to them: longer, and with the pictures written anew.
 FOR_THE_TESTS = {"YANGGUANG_SOAK", "YANGGUANG_SCREENSHOTS"}
 
+KEY = "a key of the tests, long enough to be one"
+
 hypothesis.settings.register_profile("quick", max_examples=50, deadline=None, database=None)
 hypothesis.settings.register_profile("soak", max_examples=1000, deadline=None, database=None)
 hypothesis.settings.load_profile("soak" if os.environ.get("YANGGUANG_SOAK") else "quick")
@@ -122,8 +124,9 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
 async def database(database_url: str) -> AsyncIterator["Database"]:
     """A migrated and empty database, on SQLite and on a real PostgreSQL."""
     from storage.database import Database
+    from storage.sealed import Keyring
 
-    opened = Database(database_url)
+    opened = Database(database_url, Keyring([KEY]))
     try:
         yield opened
     finally:
@@ -138,7 +141,7 @@ def settings(database_url: str) -> "Settings":
     return Settings(
         _env_file=None,
         database=DatabaseSettings(url=database_url),
-        secret_key=SecretStr("a key of the tests, long enough to be one"),
+        secret_key=SecretStr(KEY),
         sample_content=False,
     )
 
@@ -150,7 +153,7 @@ async def play(settings: "Settings", now: datetime) -> "Player":
     from tests import content
     from tests.dialogue import Player
 
-    database = Database(settings.database.url)
+    database = Database(settings.database.url, settings.keyring())
     async with database.transaction() as session:
         await content.load(session, now)
     await database.close()

@@ -44,6 +44,7 @@ class DialogueSession(ChannelSession):
 
     channel: ClassVar[str] = "dialogue"
     token: ClassVar[str] = "9:dialogue"
+    takes_personal: ClassVar[bool] = True
 
     def __init__(self, clock: Callable[[], datetime]) -> None:
         super().__init__()
@@ -148,13 +149,13 @@ class Player:
         tapped = BUTTON.fullmatch(what)
         now = self.clock()
         if tapped:
-            body = self._tap(tapped.group(1), now)
-        else:
-            taken = reception.take(what)
-            body = reception.message(
-                CHAT_ID, self._count, now, text=taken.text, masked=taken.masked
-            )
-        await self.receive(body)
+            await self.receive(self._tap(tapped.group(1), now))
+            return
+        async with self.app.database.reading() as session:
+            known = await conversations.find(session, "dialogue", CHAT_ID)
+        taken = reception.take(what, confides=bool(known and known.confides))
+        body = reception.message(CHAT_ID, self._count, now, text=taken.text, masked=taken.masked)
+        await self.receive(body, taken.secret)
 
     def _tap(self, label: str, now: datetime) -> dict[str, object]:
         for said in reversed(self.session.shown):
@@ -164,7 +165,7 @@ class Player:
                 )
         raise AssertionError(f"no message had the button [{label}]")
 
-    async def receive(self, body: dict[str, object]) -> None:
+    async def receive(self, body: dict[str, object], secret: str | None = None) -> None:
         """An update as a channel would take it in."""
         self._count += 1
         now = self.clock()
@@ -177,6 +178,7 @@ class Player:
                 chat_id=CHAT_ID,
                 body=body,
                 now=now,
+                secret=secret,
             )
         self.app.inbox.wake("dialogue", CHAT_ID)
         await self.app.inbox.settled("dialogue", CHAT_ID)

@@ -1,24 +1,20 @@
 """One's own (我的): what is followed and kept, a copy, its deletion, joined accounts."""
 
+import asyncio
 import json
 import shutil
 from collections.abc import AsyncIterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 import pytest
-from aiogram.types import BufferedInputFile, Message
+from aiogram.types import BufferedInputFile
 
-from bot.channels import reception
 from bot.channels.terminal import TerminalSession
-from handlers.chat import mine
-from knowledge.say import Texts
-from storage import conversations, residents, subscriptions
-from storage.conversations import Sender
-from storage.database import Database
+from storage import conversations, residents
 from storage.releases import Attachment
 from tests import visitor
-from tests.dialogue import CHAT_ID, Player
+from tests.dialogue import Player
 from tests.visitor import Browser, ask, frames, greeted
 
 
@@ -133,106 +129,6 @@ async def test_what_is_kept_is_counted_in_english_too(play: Player) -> None:
     """)
 
 
-async def of_another_channel(player: Player, now: datetime, channel: str = "web") -> str:
-    """A code that an account of another channel got at a moment, in which it follows a topic."""
-    database = Database(player.settings.database.url)
-    async with database.transaction() as session:
-        other, _ = await conversations.begin(session, channel, 5, now)
-        await subscriptions.subscribe(session, other, "education", now)
-        await conversations.write(
-            session, other.id or 0, sender=Sender.RESIDENT, html="网页上说的", key="in:1", now=now
-        )
-        code = await residents.make_code(session, other, now)
-    await database.close()
-    return code
-
-
-async def test_two_accounts_are_joined_by_a_code_and_parted_again(
-    play: Player, now: datetime
-) -> None:
-    code = await of_another_channel(play, now)
-    await play(f"""
-        居民  关联
-        政务  您的关联码：…-…十分钟…只能用一次…
-        （重启）
-        居民  {code.lower().replace("-", " ")}
-        政务  关联好了，您在网页问答的账号和这里算同一个人。… [我的]
-        居民  [我的]
-        政务  我的 您订阅了：教育。…已和您在网页问答的账号关联。… [解除关联]
-        居民  关联 {code}
-        政务  这个码不管用…请在另一个账号那里打“关联”…
-        居民  删除我的数据
-        政务  …会删除：对话 1 行；订阅 1 个。 您在网页问答的账号也会一起删除。…
-        居民  我的
-        政务  …
-        居民  [解除关联]
-        政务  已解除关联。…
-        居民  我的
-        政务  我的 您还没有订阅主题。… [关联别的账号]
-    """)
-
-
-async def test_a_code_is_refused_when_it_is_late_our_own_wrong_or_guessed(
-    play: Player, now: datetime
-) -> None:
-    late = await of_another_channel(play, now - timedelta(minutes=10))
-    await play(f"""
-        居民  /link {late}
-        政务  这个码不管用…
-        居民  /link
-        政务  您的关联码：…
-    """)
-    own = play.session.shown[-1].text.split("：")[1][:9]
-    await play(f"""
-        居民  {own}
-        政务  这个码不管用…
-        居民  AAAA-AAAA
-        政务  这个码不管用…
-        居民  AAAA-AAAB
-        政务  这个码不管用…
-        居民  AAAA-AAAC
-        政务  这个码不管用…
-    """)
-    good = await of_another_channel(play, now)
-    await play(f"""
-        居民  {good}
-        政务  试的次数有点多，请等十分钟…
-    """)
-
-
-async def test_a_word_of_eight_letters_is_a_code_only_after_link(play: Player) -> None:
-    await play("""
-        居民  services
-        政务  这个我没有查到确切的答案…
-    """)
-
-
-async def test_abroad_the_copy_holds_what_this_account_said_alone(
-    play: Player, now: datetime
-) -> None:
-    code = await of_another_channel(play, now)
-    await play(f"""
-        居民  关联 {code}
-        政务  关联好了…
-        居民  我的数据
-        政务  …
-    """)
-    assert "网页上说的".encode() in play.session.files["mydata-2026-11-23.json"]
-    database = Database(play.settings.database.url)
-    message = Message.model_validate(reception.message(CHAT_ID, 9, now, text="x")["message"])
-    async with database.reading() as session:
-        here = await conversations.find(session, "dialogue", CHAT_ID)
-        assert here is not None
-        say = Texts.load().say("zh-Hans")
-        file = await mine.copy(message, session, here, say, now, abroad=True)
-    await database.close()
-    assert isinstance(file.document, BufferedInputFile)
-    assert "网页上说的".encode() not in file.document.data
-    assert json.loads(file.document.data)["accounts"][0]["channel"] == "dialogue"
-    assert file.caption is not None
-    assert "请到网页问答里打“我的数据”来取" in file.caption
-
-
 @pytest.fixture
 async def browser(tmp_path: Path, migrated_file: Path, now: datetime) -> AsyncIterator[Browser]:
     """A browser at the door of a house of its own."""
@@ -279,6 +175,25 @@ async def test_on_the_web_what_was_said_goes_from_open_pages_too(browser: Browse
     assert page.count("<article") == 1
     assert "您的数据都删除了" in page
     assert "信息公开申请要钱吗" not in page
+
+
+async def test_an_open_page_begins_anew_when_a_joined_account_deletes_everything(
+    browser: Browser, now: datetime
+) -> None:
+    ws = await greeted(browser)
+    code = (await ask(ws, "关联", "n1"))[-1]["html"].split("<b>")[1][:9]
+    database = browser.behind.database
+    async with database.transaction() as session:
+        other, _ = await conversations.begin(session, "telegram", 7, now)
+        assert await residents.join(session, other, code, now)
+    # It is looked at twice a second: once while it is there.
+    await asyncio.sleep(0.8)
+    async with database.transaction() as session:
+        other = await conversations.lock(session, "telegram", 7)
+        await residents.delete(session, other)
+    assert (await frames(ws, "reload"))[-1] == {"type": "reload"}
+    page = await (await browser.get("/chat")).text()
+    assert "<article" not in page
 
 
 async def test_the_terminal_names_the_file_and_writes_none(now: datetime) -> None:

@@ -26,14 +26,19 @@ class Unreadable(Exception):  # noqa: N818 - it is an answer, not an error.
 
 @dataclass(frozen=True)
 class Taken:
-    """A text as it may be kept."""
+    """A text as it may be kept; what a form asked for in confidence is kept sealed, apart."""
 
     text: str
-    masked: tuple[str, ...]
+    masked: tuple[str, ...] = ()
+    secret: str | None = None
 
 
-def take(text: str) -> Taken:
-    """The text cleaned and masked.
+# What stands in a transcript for what was said in confidence.
+COVERED = "••••••"
+
+
+def take(text: str, *, confides: bool = False) -> Taken:
+    """The text cleaned and masked; where a form asked for it in confidence, covered as a whole.
 
     Raises Unreadable where nothing can be read or it is too long.
     """
@@ -48,6 +53,8 @@ def take(text: str) -> Taken:
         raise Unreadable("mask-too-long", limit=LONGEST_TEXT)
     if not cleaned.readable:
         raise Unreadable("mask-unreadable")
+    if confides and not cleaned.text.startswith("/"):
+        return Taken(COVERED, secret=cleaned.text)
     hidden = mask.mask(cleaned.text)
     return Taken(hidden.text, hidden.kinds)
 

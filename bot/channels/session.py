@@ -43,6 +43,8 @@ class ChannelSession(BaseSession):
     channel: ClassVar[str]
     # Whether what is said lies in our own database: then it is said in the step's transaction.
     keeps_transcript: ClassVar[bool] = False
+    # Whether a form may ask for something personal: its answer is sealed as it comes in.
+    takes_personal: ClassVar[bool] = False
     # aiogram wants `digits:rest`; the digits are the bot's id.
     token: ClassVar[str]
 

@@ -42,6 +42,7 @@ class TerminalSession(ChannelSession):
 
     channel: ClassVar[str] = "terminal"
     token: ClassVar[str] = "2:terminal"  # noqa: S105 - opens nothing.
+    takes_personal: ClassVar[bool] = True
 
     def __init__(
         self, show: Callable[[str], None], clock: Callable[[], datetime], *, colours: bool = False
@@ -105,7 +106,9 @@ class Terminal:
 
     async def receive(self, text: str) -> None:
         """Keeps a line and returns when it was answered. Raises Unreadable."""
-        taken = reception.take(text)
+        async with self.database.reading() as session:
+            known = await conversations.find(session, "terminal", CHAT_ID)
+        taken = reception.take(text, confides=bool(known and known.confides))
         self._count += 1
         now = self.clock()
         body = reception.message(CHAT_ID, self._count, now, text=taken.text, masked=taken.masked)
@@ -118,6 +121,7 @@ class Terminal:
                 chat_id=CHAT_ID,
                 body=body,
                 now=now,
+                secret=taken.secret,
             )
         self.inbox.wake("terminal", CHAT_ID)
         await self.inbox.settled("terminal", CHAT_ID)

@@ -64,6 +64,7 @@ class WebSession(ChannelSession):
     channel: ClassVar[str] = "web"
     keeps_transcript: ClassVar[bool] = True
     token: ClassVar[str] = "1:web"  # noqa: S105 - opens nothing.
+    takes_personal: ClassVar[bool] = True
 
     def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
         super().__init__()
@@ -255,14 +256,16 @@ class WebChannel:
 
     async def receive_text(self, chat_id: int, text: str, nonce: str) -> Receipt:
         """Keeps a text; returns when it is committed. Raises Unreadable."""
-        taken = reception.take(text)
+        async with self.database.reading() as session:
+            conversation = await conversations.find(session, "web", chat_id)
+        taken = reception.take(text, confides=bool(conversation and conversation.confides))
 
         def body(line: Line, now: datetime) -> dict[str, Any]:
             return reception.message(
                 chat_id, line.id or 0, now, text=taken.text, masked=taken.masked
             )
 
-        return await self._keep(chat_id, nonce, escape(taken.text), body)
+        return await self._keep(chat_id, nonce, escape(taken.text), body, taken.secret)
 
     async def receive_other(self, chat_id: int, nonce: str) -> Receipt:
         """Keeps that something came which is not read here (a file, a sticker)."""
@@ -302,6 +305,7 @@ class WebChannel:
         nonce: str,
         html: str,
         body: Callable[[Line, datetime], dict[str, Any]],
+        secret: str | None = None,
     ) -> Receipt:
         if not nonce or len(nonce) > LONGEST_NONCE:
             raise Unreadable("web-malformed")
@@ -324,6 +328,7 @@ class WebChannel:
                     chat_id=chat_id,
                     body=body(line, now),
                     now=now,
+                    secret=secret,
                 )
         if is_new:
             self.session.tell(chat_id, frame_of(line))
@@ -390,9 +395,3 @@ class WebChannel:
             await conversations.begin(session, "web", chat_id, now, language=language)
             conversation = await conversations.lock(session, "web", chat_id)
             conversation.language, conversation.language_chosen = language, True
-
-    async def picture(self, name: str) -> tuple[str, bytes] | None:
-        """A kept picture: its media type and content."""
-        async with self.database.reading() as session:
-            found = await session.get(conversations.Picture, name)
-        return (found.media_type, found.content) if found else None

@@ -1,19 +1,13 @@
 """Recognise (辨认): typed “1”, “①”, “第一个” or a button's own words equal a tap on it."""
 
-import re
-import unicodedata
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiogram import BaseMiddleware
 from aiogram.types import CallbackQuery, Message, TelegramObject, Update, User
 
+from knowledge import typed
 from storage.conversations import Conversation
-
-ORDINALS = "一二三四五六七八九十"
-ORDINAL = re.compile(
-    r"^(?:第|选|no\.?|option)?\s*(\d{1,2}|[一二三四五六七八九十])\s*(?:个|項|项|条|條|号|號)?$"
-)
 
 
 def chosen(text: str, shown: list[list[str]]) -> str | None:
@@ -21,16 +15,8 @@ def chosen(text: str, shown: list[list[str]]) -> str | None:
 
     `shown` holds [label, data] in the order of the buttons.
     """
-    plain = unicodedata.normalize("NFKC", text).strip().strip("。.，,!?？、()").lower()
-    for label, data in shown:
-        if plain == unicodedata.normalize("NFKC", label).strip().lower():
-            return data
-    found = ORDINAL.match(plain)
-    if found is None:
-        return None
-    sign = found.group(1)
-    number = int(sign) if sign.isdecimal() else ORDINALS.index(sign) + 1
-    return shown[number - 1][1] if 1 <= number <= len(shown) else None
+    place = typed.chosen(text, [label for label, _ in shown])
+    return None if place is None else shown[place][1]
 
 
 class Recognise(BaseMiddleware):
@@ -62,4 +48,4 @@ def _as_tap(update: Update, message: Message, data: str) -> Update:
         data=data,
         message=message,
     )
-    return Update(update_id=update.update_id, callback_query=tap).as_(update.bot)
+    return Update(update_id=update.update_id, callback_query=tap.as_(update.bot)).as_(update.bot)

@@ -6,6 +6,7 @@ handler returns is what is said; a handler never sends.
 """
 
 from collections.abc import Awaitable, Callable, Mapping
+from copy import deepcopy
 from datetime import datetime
 from typing import Any
 
@@ -15,13 +16,18 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State
 from aiogram.fsm.storage.base import BaseStorage, StateType, StorageKey
 from aiogram.methods import TelegramMethod
-from aiogram.types import InlineKeyboardMarkup, TelegramObject
+from aiogram.types import InlineKeyboardMarkup, TelegramObject, Update
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import replies
-from storage import conversations
+from bot.apology import Unsaid
+from knowledge import mask
+from storage import inbound
 from storage.conversations import Conversation
-from storage.database import Database
+from storage.database import Database, is_away
 from storage.inbound import Inbound
+from storage.refusal import Refusal
+from storage.sealed import Unopened
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
@@ -45,12 +51,12 @@ class RowState(BaseStorage):
     async def set_data(self, key: StorageKey, data: Mapping[str, Any]) -> None:
         """Replaces the data; a new object, because the row notices only those."""
         del key
-        self.row.data = dict(data)
+        self.row.data = deepcopy(dict(data))
 
     async def get_data(self, key: StorageKey) -> dict[str, Any]:
-        """A copy of the data."""
+        """A copy of the data, all the way down: what is nested may be changed and set again."""
         del key
-        return dict(self.row.data)
+        return deepcopy(self.row.data)
 
     async def close(self) -> None:
         """Nothing to close: the transaction owns the row."""
@@ -74,7 +80,7 @@ class UnitOfWork(BaseMiddleware):
             row = await session.get(Inbound, inbound_id)
             if row is None:
                 return None
-            conversation = await conversations.lock(session, row.channel, row.chat_id)
+            conversation = await inbound.conversation(session, row, now)
             # Read again: another process may have handled it while this one waited for the lock.
             await session.refresh(row)
             if row.handled_at is not None:
@@ -91,11 +97,36 @@ class UnitOfWork(BaseMiddleware):
                 "state": FSMContext(storage=state, key=key),
                 "raw_state": conversation.state,
             }
+            event = confided(event, session, row, conversation)
             said = as_list(await handler(event, data))
             remember_buttons(conversation, said)
             after = await replies.settle(self.database, bot, session, row, said, self.clock)
-        await after()
+        try:
+            await after()
+        except Exception as error:
+            if is_away(error):
+                raise
+            raise Unsaid from error
         return said
+
+
+def confided(
+    event: TelegramObject, session: AsyncSession, row: Inbound, conversation: Conversation
+) -> TelegramObject:
+    """The update with what was said in confidence; masked where no form asks for it any more.
+
+    It is opened in memory alone. Raises Refusal where its key is missing: it is asked for again.
+    """
+    if row.secret is None or not isinstance(event, Update) or event.message is None:
+        return event
+    try:
+        text = inbound.confided(session, row) or ""
+    except Unopened:
+        raise Refusal("form-say-again") from None
+    if not conversation.confides:
+        text = mask.mask(text).text
+    message = event.message.model_copy(update={"text": text})
+    return event.model_copy(update={"message": message.as_(event.bot)}).as_(event.bot)
 
 
 def as_list(result: object) -> list[TelegramMethod[Any]]:

@@ -134,7 +134,7 @@ class Pages:
         say = self.state.say(language)
         messages = shown(frames, say, self.state.web.clock())
         framed = "1" if "frame" in request.query else ""
-        body = self._render(
+        body = self.render(
             "chat.html",
             language,
             messages=messages,
@@ -157,15 +157,21 @@ class Pages:
         self, language: Language, text_id: str, *, status: int, trace: str | None = None
     ) -> web.Response:
         """The page for what went wrong: a sentence, and the way back to the chat."""
-        body = self._render("problem.html", language, text_id=text_id, trace=trace)
+        return self.answer("problem.html", language, status=status, text_id=text_id, trace=trace)
+
+    def answer(
+        self, template: str, language: Language, *, status: int = 200, **view: Any
+    ) -> web.Response:
+        """A page that is for one person and no cache."""
         return web.Response(
-            text=body,
+            text=self.render(template, language, **view),
             status=status,
             content_type="text/html",
             headers={"Cache-Control": "no-store"},
         )
 
-    def _render(self, template: str, language: Language, **view: Any) -> str:
+    def render(self, template: str, language: Language, **view: Any) -> str:
+        """A template with the voice of a language."""
         voice = self.state.say(language)
 
         def say(text_id: str, **args: str) -> Markup:

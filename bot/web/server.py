@@ -7,8 +7,9 @@ from aiohttp import web
 
 from bot.channels.telegram import WEBHOOK_PATH
 from bot.settings import TelegramMode
-from bot.web import static_files
+from bot.web import cases, static_files
 from bot.web.feeds import Feeds
+from bot.web.forms import FormPages
 from bot.web.origins import Origins
 from bot.web.pages import Pages
 from bot.web.papers import Papers
@@ -19,6 +20,7 @@ from bot.web.telegram_hook import TelegramHook
 from bot.web.trouble import pages_for_trouble
 from bot.web.visitor import Visitors
 from knowledge.say import Language, plain
+from storage.conversations import Picture
 
 # The form carries a question, in which each Chinese character takes nine bytes.
 LARGEST_BODY: Final = 1 << 20
@@ -64,13 +66,13 @@ class Portal:
 
     async def picture(self, request: web.Request) -> web.Response:
         """GET /chat/pictures/{name}."""
-        found = await self.state.web.picture(request.match_info["name"])
+        async with self.state.database.reading() as session:
+            found = await session.get(Picture, request.match_info["name"])
         if found is None:
             raise web.HTTPNotFound
-        media_type, content = found
         return web.Response(
-            body=content,
-            content_type=media_type,
+            body=found.content,
+            content_type=found.media_type,
             headers={
                 "Cache-Control": "private, max-age=31536000, immutable",
                 "Content-Security-Policy": "default-src 'none'; sandbox",
@@ -90,7 +92,7 @@ def build(state: State) -> web.Application:
     files = StaticFiles(FILES)
     pages = Pages(state, visitors, origins, files)
     sockets = Sockets(state, visitors, origins)
-    papers = Papers(state, visitors)
+    papers, forms = Papers(state, visitors), FormPages(state, pages, origins)
     health, portal, feeds = Health(state), Portal(state), Feeds(state)
 
     app = web.Application(
@@ -103,8 +105,11 @@ def build(state: State) -> web.Application:
     app.router.add_get("/chat/pictures/{name}", portal.picture)
     app.router.add_get("/chat/papers/{name}", papers.paper)
     app.router.add_get("/chat/attachments/{name}", papers.attachment)
+    app.router.add_get("/forms/{token}", forms.show)
+    app.router.add_post("/forms/{token}", forms.take)
     app.router.add_get("/chat.js", portal.script)
     app.router.add_get("/static/{digest}/{name}", files.get)
+    app.router.add_post(cases.PATH, cases.Cases(state).take)
     app.router.add_get("/feed.atom", feeds.atom)
     app.router.add_get("/feed.json", feeds.json)
     if state.telegram is not None and settings.telegram.mode is TelegramMode.WEBHOOK:

@@ -5,10 +5,12 @@ close a circle of imports.
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Protocol
 
 from bot.channels.telegram import TelegramChannel
 from bot.channels.web import WebChannel
+from bot.inbox import Inbox
 from bot.settings import Settings
 from knowledge.say import Say
 from storage.database import Database
@@ -27,10 +29,16 @@ class State(Protocol):
     def database(self) -> Database: ...
 
     @property
+    def inbox(self) -> Inbox: ...
+
+    @property
     def telegram(self) -> TelegramChannel | None: ...
 
     def say(self, language: str) -> Say:
         """The voice of a language."""
+
+    def now(self) -> datetime:
+        """The moment."""
 
     async def ready(self) -> dict[str, bool]:
         """What must work for us to be of use, and whether it does."""

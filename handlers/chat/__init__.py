@@ -6,17 +6,38 @@ taps go before wishes, wishes before questions, and what nobody took comes last.
 
 from aiogram import Router
 
-from handlers.chat import crisis, faq, otherwise, releases, residents, subscriptions
+from handlers.chat import (
+    consultations,
+    crisis,
+    faq,
+    foi,
+    form,
+    open_days,
+    otherwise,
+    releases,
+    residents,
+    subscriptions,
+    surveys,
+)
+from handlers.chat.aside import Aside
 from handlers.chat.library import Library
+
+# What forms are filled in for.
+PURPOSES: tuple[form.Purpose, ...] = (*open_days.PURPOSES, surveys.PURPOSE, foi.PURPOSE)
 
 
 def routers() -> list[Router]:
     """Fresh routers, first asked first; those that search share one library."""
-    library = Library()
+    library, aside = Library(), Aside()
     asked = [
         crisis.router(),
+        form.Forms(PURPOSES).router(),
+        foi.router(),
+        consultations.router(),
         residents.router(),
+        surveys.router(),
         subscriptions.router(),
+        open_days.router(),
         releases.router(),
         faq.router(),
         otherwise.router(),
@@ -24,4 +45,11 @@ def routers() -> list[Router]:
     for router in asked:
         router.message.middleware(library.lend)
         router.callback_query.middleware(library.lend)
+        # Help in danger interrupts no form, and a form not itself.
+        if router.name not in {"crisis", "form"}:
+            router.message.middleware(aside)
+            router.callback_query.middleware(aside)
+        if router.name not in {"crisis", "form", "consultations"}:
+            router.message.middleware(consultations.put_by)
+            router.callback_query.middleware(consultations.put_by)
     return asked

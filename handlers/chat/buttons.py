@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
+from knowledge.say import Html, Say, plain
+
 
 class Go(CallbackData, prefix="go"):
     """To a place of the menu: start, help, language, privacy, fields."""
@@ -138,12 +140,89 @@ class Mine(CallbackData, prefix="mine"):
     shown: str = ""
 
 
+class Fill(CallbackData, prefix="fill", sep="|"):
+    """An act in a form (填表): which draft, at which question, what, with which option."""
+
+    draft: int
+    at: str
+    do: str
+    what: str = ""
+
+
+class Surveys(CallbackData, prefix="surveys"):
+    """To the surveys that are open (调查)."""
+
+
+class OneSurvey(CallbackData, prefix="survey"):
+    """What a survey is for."""
+
+    survey: int
+
+
+class AnswerSurvey(CallbackData, prefix="answer-survey"):
+    """Fill a survey in (填问卷)."""
+
+    survey: int
+
+
+class OpenDays(CallbackData, prefix="open-days"):
+    """To the open days that are to come, or to one of them (开放日)."""
+
+    day: int = 0
+
+
+class SignUp(CallbackData, prefix="sign-up"):
+    """Sign up for a slot (报名); `queue` also where its seats are taken (候补)."""
+
+    slot: int
+    queue: bool = False
+
+
+class Registered(CallbackData, prefix="registered"):
+    """An act on a registration of one's own, such as ticket, party, cancel, accept (报名)."""
+
+    registration: int
+    do: str
+
+
+class Consult(CallbackData, prefix="consult", sep="|"):
+    """To a person (请工作人员回答): about an item, an unanswered question (`u:12`), or anew."""
+
+    about: str = ""
+
+
+class Consulted(CallbackData, prefix="cons", sep="|"):
+    """An act on a consultation (咨询): which, what, and of its answer which, with which mark."""
+
+    do: str
+    id: int
+    message: int = 0
+    mark: int = 0
+
+
+class Request(CallbackData, prefix="request"):
+    """Request information (申请公开), with the question of this turn carried over."""
+
+    turn: int = 0
+
+
+class Requests(CallbackData, prefix="foi"):
+    """To a place of requests: form, question, complaint, status (依申请公开)."""
+
+    place: str
+
+
 Row = list[InlineKeyboardButton]
 
 
 def button(text: str, to: CallbackData) -> InlineKeyboardButton:
     """A button that leads to a route."""
-    return InlineKeyboardButton(text=text, callback_data=to.pack())
+    return InlineKeyboardButton(text=_label(text), callback_data=to.pack())
+
+
+def _label(text: str) -> str:
+    """Buttons show no HTML: what was said as such is shown as it is read."""
+    return plain(text) if isinstance(text, Html) else text
 
 
 def keyboard(rows: Iterable[Row]) -> InlineKeyboardMarkup:
@@ -154,3 +233,14 @@ def keyboard(rows: Iterable[Row]) -> InlineKeyboardMarkup:
 def pairs(buttons: list[InlineKeyboardButton]) -> list[Row]:
     """Two buttons a row: what fits on a phone."""
     return [buttons[index : index + 2] for index in range(0, len(buttons), 2)]
+
+
+def turns(say: Say, before: CallbackData | None, after: CallbackData | None) -> Row:
+    """The buttons that turn pages, in the same words everywhere; those that there are."""
+    found = (("residents-page-before", before), ("residents-page-after", after))
+    return [button(say(text_id), to) for text_id, to in found if to is not None]
+
+
+def frame(text: str, to: CallbackData) -> dict[str, str]:
+    """A button as what is sent later keeps it."""
+    return {"text": _label(text), "data": to.pack()}

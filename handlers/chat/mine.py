@@ -7,6 +7,7 @@ that another account has kept (第三十六条): there the copy holds what this 
 import hashlib
 import json
 import re
+import unicodedata
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -18,44 +19,63 @@ from aiogram.methods import DeleteMessages, SendDocument, TelegramMethod
 from aiogram.types import BufferedInputFile, CallbackQuery, Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from handlers.chat import tongue, undertakings
 from handlers.chat.announcement import topic_name
 from handlers.chat.answers import label
-from handlers.chat.buttons import Leave, Mine, Row, Topics, button, keyboard
+from handlers.chat.buttons import Leave, Mine, Row, Topics, button, frame, keyboard
+from handlers.chat.step import Step
 from handlers.chat.taps import Said, say_anew, stale
 from handlers.chat.words import NO, Says
-from knowledge.say import CITY, Html, Language, Say
-from storage import conversations, residents
+from knowledge.say import CITY, Html, Language, Say, Texts
+from storage import conversations, deliveries, residents
 from storage.conversations import Conversation
 
 # A code as it is shown, and as somebody types it who did not look closely.
 CODE = re.compile(
-    r"^(?P<told>(?:/link|关联|關聯|link)[\s:：]*)?"
-    r"(?P<code>[2-9A-Za-z]{4}[-\s]?[2-9A-Za-z]{4})$"
+    r"^(?P<told>(?:/?link(?: code)?|code)(?:@\w+)?[\s:]+|(?:我的)?(?:关联|關聯)[码碼]?[\s:是]*)?"
+    r"(?P<code>[2-9A-Z]{4}(?P<dash>[-–—−‐‑_·.\s]?)[2-9A-Z]{4})$",
+    re.IGNORECASE,
 )
-# The languages by their own names, which are the same in every language.
-LANGUAGES = {
-    Language.ZH_HANS: "简体中文",
-    Language.ZH_HANT: "繁體中文",
-    Language.EN: "English",
-}
 # So many topics can be left here; the others on their page.
 MOST_TOPICS = 6
 # What a yes to deleting is bound to.
-_MARKED = {"channel", "address", "topics", "unanswered_questions", "messages_sent"}
+_MARKED = {
+    *("channel", "address", "topics", "unanswered_questions", "consultations"),
+    *("unfinished_forms", "registrations", "messages_sent"),
+}
 
 
 class TypesCode(Filter):
-    """Passes a code behind /link, or right after it."""
+    """Passes a code behind /link, right after it, or alone where nothing else looks like that."""
 
-    async def __call__(self, message: Message, state: FSMContext) -> bool | dict[str, Any]:
+    async def __call__(
+        self, message: Message, session: AsyncSession, state: FSMContext, now: datetime
+    ) -> bool | dict[str, Any]:
         """Whether it is one."""
-        found = CODE.match((message.text or "").strip())
+        text = unicodedata.normalize("NFKC", message.text or "").strip(" \t。.,，“”\"'()")
+        found = CODE.match(text)
         if found is None:
             return False
-        # A word of eight letters is a code only where one was asked for.
-        if not found["told"] and not (await state.get_data()).get("linking"):
-            return False
-        return {"code": found["code"]}
+        code = found["code"]
+        # A word of eight letters is a code only where one was asked for, or it is one indeed.
+        is_code = (
+            found["told"]
+            or looks_like_one(code, found["dash"])
+            or (await state.get_data()).get("linking")
+            or await residents.is_code(session, code, now)
+        )
+        return {"code": code} if is_code else False
+
+
+def looks_like_one(code: str, dash: str) -> bool:
+    """Whether nobody types this for anything else: letters with figures, or capitals with a dash.
+
+    Figures alone are a telephone number or a span of years.
+    """
+    has_figures, has_letters = re.search(r"\d", code), re.search("[A-Za-z]", code)
+    if not has_letters:
+        return False
+    return bool(has_figures) or (dash == "-" and code.isupper())
 
 
 class Deleting(Filter):
@@ -72,7 +92,7 @@ def register(router: Router) -> None:
     router.message.register(keep, Says(*NO, "不删", "不删了", "别删", "keep it"), Deleting())
     router.message.register(join, TypesCode())
     router.message.register(show, Command("my"))
-    router.message.register(show, Says("我的", "我的账号", "个人中心", "my", "mine"))
+    router.message.register(show, Says("我的", "我的账号", "个人中心", "my", "mine", "my page"))
     router.message.register(copy, Command("mydata"))
     router.message.register(copy, Says("我的数据", "我的信息", "我的记录", "mydata", "my data"))
     router.message.register(ask_to_delete, Command("delete"))
@@ -92,15 +112,18 @@ async def _kept(session: AsyncSession, conversation: Conversation, abroad: bool)
 
 
 def _counts(kept: Any) -> dict[str, int]:
-    names = {
-        "lines": "conversation",
-        "topics": "topics",
-        "questions": "unanswered_questions",
-        "messages": "messages_sent",
-    }
+    def count(field: str) -> int:
+        return sum(len(account[field]) for account in kept["accounts"])
+
     return {
-        name: sum(len(account[field]) for account in kept["accounts"])
-        for name, field in names.items()
+        "lines": count("conversation"),
+        # Joined accounts may follow the same topic, which is one.
+        "topics": len({topic for account in kept["accounts"] for topic in account["topics"]}),
+        "questions": count("unanswered_questions"),
+        "consultations": count("consultations"),
+        "forms": count("unfinished_forms"),
+        "registrations": count("registrations"),
+        "messages": count("messages_sent"),
     }
 
 
@@ -110,26 +133,26 @@ def _listed(counts: dict[str, int], say: Say) -> Html:
     return Html(("; " if say.language is Language.EN else "；").join(parts))
 
 
-async def overview(
-    session: AsyncSession, conversation: Conversation, say: Say, *, abroad: bool
-) -> tuple[Html, Any]:
-    """Topics, language, joined accounts, what is kept."""
+async def overview(step: Step) -> tuple[Html, Any]:
+    """What is under way, topics, language, joined accounts, what is kept."""
+    session, conversation, say = step.session, step.conversation, step.say
     mine = await residents.followed(session, conversation)
     others = (await residents.accounts(session, conversation))[1:]
-    counts = _counts(await _kept(session, conversation, abroad))
+    counts = _counts(await _kept(session, conversation, step.abroad))
     paragraphs: list[str] = [f"<b>{say('residents-my')}</b>"]
     if mine:
         names = say.listing([topic_name(one, say) for one in mine])
         paragraphs.append(say("residents-my-topics", topics=names))
     else:
         paragraphs.append(say("residents-my-no-topics"))
-    paragraphs.append(say("residents-my-language", name=LANGUAGES[say.language]))
+    paragraphs.append(say("residents-my-language", name=tongue.NAMES[say.language]))
     if others:
         paragraphs.append(say("residents-my-joined", channels=_channels(others, say)))
     # The topics stand above by name.
     kept = _listed(counts | {"topics": 0}, say)
     paragraphs.append(say("residents-my-kept", kept=kept) if kept else say("residents-my-nothing"))
-    rows: list[Row] = [
+    rows: list[Row] = await undertakings.rows(step)
+    rows += [
         [button(label(say("residents-my-leave", topic=topic_name(one, say))), Leave(topic=one.id))]
         for one in mine[:MOST_TOPICS]
     ]
@@ -149,15 +172,9 @@ def _to(place: str, say: Say) -> Any:
     return button(say(f"residents-my-button-{place}"), Mine(place=place))
 
 
-async def show(
-    message: Message,
-    session: AsyncSession,
-    conversation: Conversation,
-    say: Say,
-    abroad: bool,
-) -> TelegramMethod[Any]:
+async def show(message: Message, step: Step) -> TelegramMethod[Any]:
     """/my."""
-    text, markup = await overview(session, conversation, say, abroad=abroad)
+    text, markup = await overview(step)
     return message.answer(text, reply_markup=markup)
 
 
@@ -261,16 +278,24 @@ async def join(
     session: AsyncSession,
     conversation: Conversation,
     state: FSMContext,
+    texts: Texts,
     say: Say,
     now: datetime,
 ) -> TelegramMethod[Any]:
-    """A typed code."""
+    """A typed code; the other account is told, in case that somebody else got hold of it."""
     other = await residents.join(session, conversation, code, now)
     if other is None:
         return message.answer(say("residents-link-wrong"))
     data = await state.get_data()
     data.pop("linking", None)
     await state.set_data(data)
+    theirs = texts.say(other.language)
+    told = theirs(
+        "residents-link-told", channel=theirs("residents-channel", channel=conversation.channel)
+    )
+    part = frame(theirs("residents-my-button-part"), Mine(place="part"))
+    key = f"link:{other.id}:{conversation.id}:{now.timestamp():.0f}"
+    await deliveries.notify(session, other, told, [[part]], key)
     channel = say("residents-channel", channel=other.channel)
     markup = keyboard([[button(say("residents-my-button-my"), Mine(place="my"))]])
     return message.answer(say("residents-link-done", channel=channel), reply_markup=markup)
@@ -279,21 +304,16 @@ async def join(
 async def tap(  # noqa: PLR0911 - a table of places.
     callback: CallbackQuery,
     callback_data: Mine,
-    session: AsyncSession,
-    conversation: Conversation,
-    state: FSMContext,
-    say: Say,
-    now: datetime,
-    abroad: bool,
+    step: Step,
 ) -> Said:
     """A tap on one of these places."""
-    message = callback.message
+    session, conversation, state = step.session, step.conversation, step.state
+    message, say, now = callback.message, step.say, step.now
     match callback_data.place:
         case "my":
-            found = await overview(session, conversation, say, abroad=abroad)
-            return say_anew(callback, *found)
+            return say_anew(callback, *await overview(step))
         case "mydata" if isinstance(message, Message):
-            file = await copy(message, session, conversation, say, now, abroad)
+            file = await copy(message, session, conversation, say, now, step.abroad)
             return [callback.answer(), file]
         case "link":
             return say_anew(callback, await _code(session, conversation, state, say, now))

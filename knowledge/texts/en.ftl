@@ -78,7 +78,15 @@ web-menu = Menu
 web-menu-close = Close the menu
 web-ask = Ask
 web-often = Often asked
-# The same as the words that handlers/chat/residents.py knows.
+# A tap types these words, so the conversation must know them (handlers/chat).
+web-find = Find a document
+web-request = Request information
+web-open-days = Open days
+web-surveys = Surveys
+web-consult = Ask a person
+web-subscribe = Subscriptions
+web-unsubscribe = Unsubscribe
+web-my = My page
 web-help = Help
 web-privacy = Privacy
 web-person = Rather ask a person
@@ -143,9 +151,9 @@ trouble-not-understood = I could not make sense of that message, and nothing was
 ## residents
 
 residents-start =
-    <b>Hello, this is Sunshine Q&amp;A (阳光问政) of { $area }</b>
+    <b>Hello, this is Sunshine Q&amp;A (阳光问政)</b>
 
-    Ask in your own words. I give only checked answers, each with its source; what I do not know I say plainly, and tell you where to ask.
+    Ask in your own words about public matters of { $area }. I give only checked answers, each with its source; what I do not know I say plainly, and tell you where to ask.
 
     <i>You need not sign in or agree to anything. Please leave out ID and bank card numbers. Many answers exist in Chinese only so far.</i>
 residents-help =
@@ -153,26 +161,32 @@ residents-help =
 
     Just write your question, such as “How long does an information request take?”. You can ask on: “and the fee?”. When I offer choices, tap one or type “1”.
 
-    For news, write “let me know about waste sorting”; for a document, write “search 加装电梯”.
+    For news, write “let me know about waste sorting”; for a document, write “search waste sorting”.
 
     Commands:
     /start menu
     /ask ask a question
+    /search find a document
+    /request request information
+    /opendays open days
+    /surveys surveys
     /subscribe subscriptions
-    /my what is mine
+    /unsubscribe leave topics
+    /my my page
+    /link link another account
     /language language
     /privacy privacy
     /help help
 
-    <i>To speak with a person, call 12345, the citizens’ service hotline.</i>
+    <i>To have a person answer, reply “ask a person”, or call 12345, the citizens’ service hotline.</i>
 residents-language-which = 请选一种语言。 Please choose a language.
 residents-language-chosen = OK, I’ll use English from now on. Where an answer exists in Chinese only, I will say so.
 residents-privacy =
     <b>How we treat your information</b>
 
-    You need not sign in to ask; we collect no names, telephone or document numbers. ID, telephone and bank card numbers and number plates in what you write are hidden before it is kept.
+    You need not sign in to ask; we collect no names, telephone or document numbers. Only a sign-up or an information request asks for them; they are kept encrypted and shown nowhere else. ID, telephone and bank card numbers and number plates in what you write are hidden before it is kept.
 
-    The conversation is kept for 90 days so that you can come back to it; questions without an answer for 30 days, so that answers can be added. Then they are deleted. The topics that you follow are kept until you leave them, joined accounts until you part them. Which messages were sent to you is recorded, so that none is lost or sent twice; once the account is deleted, the record no longer tells to whom. All this is used for nothing else and given to nobody.
+    The conversation is kept for 90 days so that you can come back to it; questions without an answer for 30 days, so that answers can be added; unfinished forms for 30 days; what you asked a person for 180 days after it was settled; name and telephone number of an open day for 30 days after it; information requests as the law has them filed. Then they are deleted. The topics that you follow are kept until you leave them, joined accounts until you part them. Which messages were sent to you is recorded, so that none is lost or sent twice; once the account is deleted, the record no longer tells to whom. All this is used for nothing else and given to nobody.
 
     Type “my data” to take all of it with you, and “delete my data” to have all of it deleted.
 
@@ -181,6 +195,9 @@ residents-privacy =
     <i>Notice version { $version }. Basis: Personal Information Protection Law (个人信息保护法), Articles 17, 19, 45 and 47.</i>
 residents-privacy-changed = The privacy notice has changed since you last read it. To see it, type “privacy”.
 residents-fields = Which field would you like to know about?
+# The two buttons that turn pages, the same everywhere.
+residents-page-before = Previous
+residents-page-after = Next
 residents-menu-fields = All fields
 residents-menu-help = How it works
 residents-menu-language = 语言 / Language
@@ -188,6 +205,8 @@ residents-menu-privacy = Privacy
 residents-menu-open = Open the menu
 residents-menu-find = Find a document
 residents-menu-subscribe = Subscriptions
+residents-menu-open-days = Open days
+residents-menu-surveys = Surveys
 # One's own: topics, joined accounts, data, deletion. $channel is the name of a channel in code.
 residents-my = My page
 residents-my-topics = You follow: { $topics }.
@@ -209,10 +228,23 @@ residents-kept-questions = { $count ->
         [one] a question without an answer
        *[other] { $count } questions without an answer
     }
+residents-kept-consultations = { $count ->
+        [one] 1 question to staff
+       *[other] { $count } questions to staff
+    }
+residents-kept-forms = { $count ->
+        [one] an unfinished form
+       *[other] { $count } unfinished forms
+    }
+residents-kept-registrations = { $count ->
+        [one] a registration for an open day
+       *[other] { $count } registrations for open days
+    }
 residents-kept-messages = { $count ->
         [one] a record of a message sent to you
        *[other] { $count } records of messages sent to you
     }
+residents-my-registration = My registration: { $title }
 residents-my-leave = Unfollow · { $topic }
 residents-my-button-my = My page
 residents-my-button-topics = My subscriptions
@@ -232,7 +264,7 @@ residents-mydata-here = This file holds only your data of this channel. For that
 residents-delete = <b>Delete all your data?</b>
 residents-delete-goes = What goes: { $kept }.
 residents-delete-joined = Your account on { $channels } is deleted with it.
-residents-delete-stays = What stays: only how often a message was sent, no longer to whom. What is deleted cannot be brought back.
+residents-delete-stays = What stays: information requests that you have sent, which the law has us keep on file; a mark, which names nobody, of which surveys you took part in, until they close; and how often a message was sent, no longer to whom. What is deleted cannot be brought back.
 residents-delete-button = Delete everything
 residents-delete-button-no = Keep it
 residents-delete-kept = Good, nothing was deleted.
@@ -240,16 +272,22 @@ residents-deleted = Your data is deleted, and we begin anew. Whenever you have a
 residents-link =
     Your code: <b>{ $code }</b>
 
-    Within ten minutes, please type “link { $code }” in your other account, such as the web chat or Telegram. It works once. Please give it to nobody.
+    Within ten minutes, please type this code in your other account, such as the web chat or Telegram. What you follow is then sent there. It works once. Please give it to nobody.
 
-    <i>If you have a code from your other account already, just type it here.</i>
+    <i>If you have a code from your other account already, just type it here; what you follow is then sent here.</i>
 residents-link-done =
     Done. Your account on { $channel } and this one now count as one person.
 
-    The topics of both are put together, and each message is sent once. The conversation itself is not moved.
+    The topics of both are put together and sent here from now on, each message once. The conversation itself is not moved.
+residents-link-already = Your account on { residents-channel } and this one are joined already; there is nothing to do. To see what is joined, type “my page”.
+# What the person at the other account is told; $channel is the name of the channel as it is said.
+residents-link-told =
+    Your account on { $channel } and this one were just joined and count as one person. What you follow is sent there from now on.
+
+    <i>If that was not you, please tap “Part the accounts”.</i>
 residents-link-wrong = That code does not work: it may be mistyped, older than ten minutes, used already, or this account’s own. Please type “link” in your other account and try the new code here.
 residents-link-too-many = Those were rather many tries. Please wait ten minutes, type “link” in your other account, and try the new code here.
-residents-part = The accounts are parted. From now on the topics of each count for themselves.
+residents-part = The accounts are parted. Both keep the topics that were put together, and from now on each counts for itself; to leave some, type “my subscriptions”.
 residents-stale = That button is from an earlier time and no longer works. Please open the menu, or simply write your question.
 residents-unknown-command = There is no such command. Open the menu to see what there is, or ask in your own words.
 residents-only-text = I can read only text so far, no pictures, voice messages, files or stickers. Please write your question in one sentence.
@@ -267,7 +305,7 @@ residents-field-culture = Culture
 residents-field-sports = Sports
 residents-field-disclosure = Information disclosure
 residents-field-participation = Public participation
-residents-field-services = Public services
+residents-field-services = Government services
 residents-field-business = Business
 residents-field-decisions = Major decisions
 residents-field-housing = Housing and renewal
@@ -337,8 +375,6 @@ faq-button-related = { $count ->
         [one] See a public document on this
        *[other] See { $count } public documents on this
     }
-faq-button-back = Back
-faq-button-more = More
 faq-field-choose = Tap a question to see its answer, or just ask.
 faq-source = Source: { $source } · { $organ } · checked { $date }
 faq-source-old = Source: { $source } · { $organ } · checked { $date }, over a year ago; please confirm with that office first
@@ -394,6 +430,11 @@ subscriptions-done = Good, you now follow “{ $topic }”. I send you its news.
         [yes] { " " }What is not urgent does not disturb you at night and comes in the morning.
        *[no] {""}
     } To leave, type “my subscriptions”.
+# Said on the web page alone, with the first topic. $telegram says whether there is Telegram here.
+subscriptions-in-browser = <i>Messages arrive on this page; please come back to it in this browser.{ $telegram ->
+        [yes] { " " }To get them on Telegram instead, type “link” (/link).
+       *[no] {""}
+    }</i>
 subscriptions-left = Good, you no longer follow “{ $topic }”. Nothing more will be sent.
 subscriptions-already = You follow “{ $topic }” already; its news is sent to you.
 subscriptions-not-followed = You do not follow “{ $topic }”, so nothing was changed.
@@ -410,8 +451,6 @@ subscriptions-button-sample = { $count ->
        *[other] See the latest { $count }
     }
 subscriptions-button-back = Back
-subscriptions-button-before = Previous
-subscriptions-button-more = More
 subscriptions-stop = Tap what you no longer want to get.
 subscriptions-stop-nothing = You follow no topics, so I send you nothing of my own accord.
 subscriptions-left-all = Good, you have left everything: { $topics }. Nothing more will be sent.
@@ -453,6 +492,9 @@ releases-no-topic = The release has no topic, so nobody would get it. Please nam
 releases-no-reason = A release that is { $attribute } needs a reason. Please say why.
 releases-none = There is no release { $id }. Please check the number.
 releases-is-published = Release { $id } is published and can no longer be changed. Please draft a new one.
+releases-stays-published = Release { $id } is published, so it stays on record. Please draft a new one if something in it has changed.
+releases-stays-sent = Release { $id } was sent on { $at }, so it stays on record. Please draft a new one if something in it has changed.
+releases-stays-explained = Release { $reading } explains release { $id }. Please discard { $reading } first.
 releases-interprets = Only a 政策解读 explains a release, and only a 新政策 is explained. Please check the kinds and the number { $id }.
 releases-too-large = The attachment is too large; { $largest } MB is the most.
 releases-not-open = Release { $id } is { $attribute }; only what is 主动公开 can be sent.
@@ -460,10 +502,9 @@ releases-feed-title = Sunshine Q&amp;A · { $area } · releases
 # The full text, searching. $what is what somebody looks for, $source an organ and a kind of document.
 releases-text-only-chinese = The text is in Chinese only.
 releases-formed = dated { $date }
+releases-published-on = published { $date }
 releases-effective = in force from { $date }
 releases-page = page { $number } of { $count }
-releases-button-page-before = Previous { $number }/{ $count }
-releases-button-page-after = Next { $number }/{ $count }
 releases-find-what =
     What document are you looking for? Please write a few words of its title or its text, in Chinese if you can.
 
@@ -477,8 +518,8 @@ releases-found-none =
 releases-old-version = { $title } (older version)
 releases-in-force = { $source } · in force from { $date }
 releases-published = { $source } · published { $date }
-releases-button-more = More
-releases-button-before = Those before
+releases-button-follow = Follow · { $topic }
+releases-button-latest = { $topic } · the latest
 releases-button-find-again = Search again
 
 ## staff
@@ -538,6 +579,46 @@ files-heading = The column names in line { $line } are not right: “{ $name }�
 files-too-many-cells = Line { $line } has more cells than the { $name } columns. Please check its commas and quotes.
 files-cell-too-long = A cell in line { $line } is longer than { $name } characters, too long for a workbook. Please export .jsonl or .csv.
 
+## surveys
+
+# Surveys: anonymous; with the person until sent, nobody's afterwards. $channel is where the chat is.
+
+surveys-none-open = No survey is open just now. Type “surveys” to see new ones.
+surveys-open = { $count } surveys are open. Choose one:
+surveys-line = · { $title } (until { $day })
+surveys-line-done = · { $title } (you have answered)
+surveys-about =
+    <b>{ $title }</b>
+    { $purpose }
+    { $count } questions, until { $day } · { $organ }
+surveys-anonymous = Anonymous; once a person.
+surveys-button-answer = Begin
+surveys-button-go-on = Go on
+surveys-button-others = Other surveys
+surveys-kept =
+    This survey is anonymous. Until you send it, your answers stay with you: change or cancel them at any time; after a month they are deleted. Once sent, they are kept apart from you, and nobody can tell whose they are{ $channel ->
+        [web] ; the chat of filling it in is cleared too
+        [telegram] . The chat on Telegram is kept by Telegram, and only you can delete it there
+       *[other] {""}
+    }.
+surveys-review = Once sent, it cannot be changed or taken back: we cannot tell whose it is either.
+surveys-sent =
+    Received, thank you. Your answers are kept apart from you now{ $channel ->
+        [web] , and the chat of filling it in has been cleared
+        [telegram] . What we had of the chat has been cleared; please delete the chat on Telegram yourself
+       *[other] , and what we had of the chat has been cleared
+    }.
+surveys-taken = You have answered this survey already, thank you. Everybody answers once.
+surveys-closed = This survey is closed and takes no more answers. Thank you for your interest.
+surveys-closed-unsent = This survey has just closed, and yours could not be taken any more; we are sorry. Tap “Cancel” to clear it.
+# What staff see on the command line.
+surveys-none = There is no survey { $id }; see surveys list.
+surveys-past = The last day { $day } is over; choose a later one.
+surveys-not-a-draft = Survey { $id } was opened before: its form stays as it is. Add a new version to change it.
+surveys-not-open = Survey { $id } is not open.
+surveys-is-closed = Survey { $id } is closed and gets no further version; add a new survey.
+surveys-is-newer = A newer version, { $id }, was opened before; an older one cannot be opened any more.
+
 ## telegram
 
 # What each command in Telegram's menu does, at most 256 characters; the commands themselves stay
@@ -548,8 +629,545 @@ telegram-command-help = How it works
 telegram-command-ask = Ask a question
 telegram-command-language = 语言 / Language
 telegram-command-privacy = Privacy
+telegram-command-search = Find a document
+telegram-command-request = Request information
+telegram-command-opendays = Open days
+telegram-command-surveys = Surveys
 telegram-command-subscribe = Subscribe to news
+telegram-command-unsubscribe = Leave topics
+telegram-command-stop = Stop all messages
 telegram-command-my = My page
 telegram-command-mydata = See my data
 telegram-command-delete = Delete my data
 telegram-command-link = Link another account
+
+## consultations
+
+# A person answers: what will be sent is shown first, and nothing goes out before “Send”.
+
+consultations-button = Ask a member of staff
+consultations-button-send = Send
+consultations-button-change = Change it
+consultations-button-drop = No, leave it
+consultations-button-add = Add something
+consultations-button-withdraw = Withdraw
+consultations-button-more = Ask on
+consultations-button-rate = Rate it
+consultations-write-new = What would you like a member of staff to answer? Please write it here, one matter at a time.
+consultations-write-wording = Please write the question again; you will see it before it goes.
+consultations-write-more = Please write what else you want to ask or add.
+consultations-careful = No names, telephone or document numbers are needed; they would be hidden. To leave it, reply “no”.
+consultations-shorter = You wrote { $length } characters; at most { $most } can be sent. Please shorten it.
+consultations-too-short = I could not see what you want to ask. Please write one sentence, such as “Where do I get the lift subsidy?”
+consultations-only-hidden = Apart from the numbers that were hidden I saw no question. Please write what you want to ask in one sentence.
+consultations-shown =
+    This would go to <b>{ $organ }</b>:
+
+    “{ $question }”
+
+    { $lines ->
+        [0] An answer is expected by <b>{ $day }</b> (within { $days } working days).
+       *[other] The last { $lines } lines of this conversation go along, with personal details hidden, so that you need not say it again. An answer is expected by <b>{ $day }</b> (within { $days } working days).
+    }
+consultations-sent =
+    Sent to { $organ } as number <b>{ $number }</b>. An answer is expected by <b>{ $day }</b> (within { $days } working days) and will come here.
+
+    <i>To see where it stands, reply “my questions”. If it is urgent, please call 12345.</i>
+consultations-added = Added to number { $number }, where { $organ } sees it: “{ $text }”. The answer is still expected by <b>{ $day }</b>.
+consultations-asked-on = Sent on to { $organ } (number { $number }): “{ $text }”. An answer is expected by <b>{ $day }</b> (within { $days } working days).
+consultations-dropped = All right, nothing was sent. If you have another question, just write it.
+consultations-withdrawn = Withdrawn. Number { $number } no longer waits for an answer.
+consultations-gone = This one is no longer here: it was replaced, cancelled or deleted. You can ask again.
+consultations-sent-already = This was sent already as number <b>{ $number }</b>. There is no need to send it again.
+consultations-is-closed = Number { $number } has ended and cannot be asked on. You can ask a new question.
+consultations-not-withdrawn =
+    { $state ->
+        [answered] Number { $number } was answered, so there is nothing to withdraw.
+       *[other] Number { $number } has ended, so there is nothing to withdraw.
+    }
+consultations-same = The same question waits already as number { $number }; an answer is expected by { $day }. There is no need to send it twice.
+consultations-too-many = { $count } of your questions wait for an answer. Please wait for one of them, or withdraw one, before you send another.
+consultations-answer =
+    <b>{ $organ } answers your question</b> (number { $number })
+
+    You asked: “{ $question }”
+
+    { $answer }
+consultations-transferred =
+    Your question (number { $number }) will be answered by <b>{ $organ }</b>.
+
+    Why: { $reason }
+
+    The answer is still expected by <b>{ $day }</b>.
+consultations-rate = How satisfied are you with this answer (number { $number })?
+consultations-mark-5 = Very satisfied
+consultations-mark-4 = Satisfied
+consultations-mark-3 = So-so
+consultations-mark-2 = Dissatisfied
+consultations-mark-1 = Very dissatisfied
+consultations-rated = Thank you, noted: { $mark }. You can change it within a day.
+consultations-unhappy = If it missed the point, you can ask on, or call 12345.
+consultations-rated-before = You rated this answer on { $at }; after a day it cannot be changed.
+consultations-mine = <b>Your questions to staff</b>; tap one to see it:
+consultations-none = You have not asked a member of staff anything yet.
+consultations-line = { $number } · { $organ } · { $state ->
+        [waiting] waiting, expected by { $day }
+        [answered] answered
+       *[closed] ended
+    }
+consultations-question = You asked: “{ $question }”
+consultations-last-answer =
+    Answered { $at }:
+
+    { $answer }
+
+# What follows is said to staff.
+
+consultations-unknown = There is no consultation { $number }. Please check the number.
+consultations-unknown-organ = No organ is called { $name }.
+consultations-not-yours = { $number } is for { $organ } to answer, and { $name } is not of it. Please leave it to that organ or to the office (区政府办公室).
+consultations-answered-already = { $number } was answered on { $at }. It can be answered again when the resident asks on.
+consultations-closed-already = { $number } has ended and needs no answer.
+consultations-nobody = The resident of { $number } is no longer here, so no answer can reach them.
+consultations-empty = The answer is empty. Please write it first.
+consultations-answer-too-long = The answer has { $length } characters, and at most { $most } are sent. Please shorten it, and give a link for the details.
+consultations-reason = Please say why it is transferred, in at most { $most } characters; the resident sees it.
+consultations-same-organ = { $number } is with { $organ } already.
+
+## foi
+
+foi-title = Request for information
+
+foi-begin =
+    Which information do you want? Tell me its name, its number or what it is about, in one sentence.
+
+    I first look whether it is public already, and then help you with the request, step by step.
+foi-stopped = All right. Say “request information” whenever you want to make one.
+foi-public = First a look at what is public already. Is “{ $what }” among it?
+foi-public-none = Nothing that is public already is about “{ $what }”.
+foi-which = A request asks an office for information that it has. Please choose:
+foi-button-request = Request this information
+foi-button-question = I have a question
+foi-button-complaint = I want to complain or report
+foi-button-status = How my request stands
+foi-button-ask = Request information
+foi-route-question =
+    A question needs no request: just ask it here.
+
+    What I can't answer, people at <b>12345</b> can.
+foi-route-complaint =
+    Complaints and reports are not handled as requests; this is quicker:
+
+    Call <b>12345</b>, at any hour; for what is more involved, see the district's petition office (信访办).
+
+foi-ask-content = Which information do you want?
+foi-hint-content = Its name, its number, or whatever lets the office find it. You need not say what it is for.
+foi-ask-applicant = Do you ask for yourself, or for an organisation?
+foi-option-citizen = Myself
+foi-option-organisation = An organisation
+foi-ask-name = Your name, or the organisation's?
+foi-hint-name = As it stands in the document.
+foi-ask-proof = Which identity document?
+foi-option-resident-id = Resident identity card
+foi-option-passport = Passport
+foi-option-hk-macao = Permit for residents of Hong Kong and Macao
+foi-option-taiwan = Permit for residents of Taiwan
+foi-option-foreigner = Foreigner's permanent residence card
+foi-ask-id-number = Identity card number?
+foi-ask-proof-number = Number of the document?
+foi-ask-credit-code = Unified social credit code?
+foi-hint-credit-code = The 18 signs on the business licence or the certificate.
+foi-ask-phone = Telephone?
+foi-hint-phone = An officer calls you there to confirm the request.
+foi-ask-way = How do you want to get the information?
+foi-option-email = By e-mail
+foi-option-post = By post
+foi-option-pick-up = Collect it
+foi-option-read = Read it at the office
+foi-ask-email = E-mail address?
+foi-ask-address = Postal address and code?
+foi-review =
+    It goes to { $organ }. What you wrote is kept encrypted, is seen only by the officers who handle it, and serves nothing else.
+
+    You need not say what it is for, and as a rule it costs nothing.
+foi-sent =
+    Your request is here.
+
+    Number: <b>{ $number }</b>
+    Secret: <b>{ $secret }</b>
+
+    Please write down both: they are needed to see how it stands. The secret is said only here.
+
+    Next, an officer calls you to confirm it. From that day on the answer comes within { $days } working days.
+
+foi-ask-status =
+    Please send the request's number and the secret, both in one message.
+
+    For example: SQ-2026-0001-3 ABCD-2345
+foi-ask-secret = What is the secret of { $number }?
+foi-no-number = I see no number of a request. It looks like SQ-2026-0001-3; please check it and send it again, with the secret behind it.
+foi-wrong-secret = The number or the secret is wrong; please check both and send them again. If you have lost them, go to the office with your identity document.
+foi-too-many-guesses = Too many tries; please come back in ten minutes. If you have lost them, go to the office with your identity document.
+foi-stands = <b>{ $number }</b>: { $state }
+foi-state =
+    { $state ->
+        [pre-application] waiting to be confirmed with you
+        [registered] registered, being handled
+        [extended] extended, being handled
+        [answered] answered
+        [withdrawn] withdrawn
+       *[not-an-application] not handled as a request for information
+    }
+foi-stands-confirm = The clock does not run yet. An officer calls you to confirm it; from that day on the answer comes within { $days } working days.
+foi-stands-due = Answer due by: { $due } (received { $received }, { $days } working days)
+foi-stands-provisional = This date is provisional: next year's holidays are not announced yet, and it is computed again when they are.
+foi-stands-overdue = The time is over and there is no answer. You may complain to the superior office of { $organ } or to the office in charge of openness, or apply for administrative reconsideration.
+foi-stands-routed =
+    { $route ->
+        [enquiry] This is a question; it was given to the department that answers it.
+        [hotline] This is handled by 12345; please call <b>12345</b>.
+        [petition] This is handled by the petition office (信访办) of the district.
+       *[report] This is handled by the department that takes reports; call <b>12345</b> to ask which one.
+    }
+foi-stands-insist = If you hold that this is a request for information, tell the officer, and it is registered as one.
+foi-stands-portal = What it says is on the portal: <a href="{ $url }">{ $url }</a>
+
+foi-outcome =
+    { $outcome ->
+        [granted] granted
+        [partly-granted] partly granted
+        [withheld] withheld
+        [not-provided] cannot be provided
+        [not-processed] not processed
+       *[other] closed otherwise
+    }
+foi-ground =
+    { $ground ->
+        [already-public] it is public already
+        [disclosable] it can be disclosed
+        [state-secret] it is a state secret
+        [forbidden-by-law] laws or administrative regulations forbid its disclosure
+        [security-and-stability] its disclosure may endanger national, public or economic security or social stability
+        [third-party-rights] it touches business secrets or privacy, and its disclosure would harm a third party
+        [internal-affairs] it is about internal affairs
+        [process-information] it is information of a process
+        [enforcement-files] it is part of a file of administrative enforcement
+        [special-inquiry] laws or administrative regulations provide another way to look it up
+        [not-existing] a search found no such information
+        [not-ours] this office is not the one that discloses it
+        [needs-processing] it would have to be processed or analysed
+        [still-unclear] after supplementing it is still unclear what is asked for
+        [complaint] it is a petition, a complaint or a report
+        [repeated] it repeats an earlier request
+        [publications] it asks for publications
+        [excessive] number and frequency are clearly beyond reason
+        [confirmation] it asks to confirm or to issue again what was given before
+        [not-corrected] it was not supplemented in time
+        [fee-not-paid] the fee was not paid in time
+       *[other] other
+    }
+foi-answer = <b>{ $outcome }</b> (answered { $day })
+foi-answer-ground = Ground: Regulations on Open Government Information, { $article }: { $ground }.
+foi-answer-ground-alone = Ground: { $ground }.
+foi-answer-reasons = Reasons: { $reasons }
+foi-remedy-review-first = If you disagree, you may apply for administrative reconsideration within { $days } days of receiving this. Under Article 23 of the Administrative Reconsideration Law, who disagrees with information being withheld must apply for reconsideration first, and may bring a suit before the people's court against its decision after that.
+foi-remedy-either = If you disagree, you may apply for administrative reconsideration within { $days } days of receiving this, or bring a suit before the people's court within { $months } months.
+
+foi-told =
+    { $state ->
+        [registered] Your request <b>{ $number }</b> is registered; the answer comes by { $due } at the latest.
+        [extended] Your request <b>{ $number }</b> takes longer; the answer comes by { $due } at the latest.
+        [answered] Your request <b>{ $number }</b> is answered.
+        [withdrawn] Your request <b>{ $number }</b> is withdrawn.
+       *[not-an-application] What you sent as <b>{ $number }</b> is not handled as a request for information.
+    }
+foi-told-how = Number and secret show you more.
+foi-told-portal = See it on the portal with number and secret: <a href="{ $url }">{ $url }</a>
+
+foi-event-arrived = { $at } arrived, waiting to be confirmed
+foi-event-registered = { $at } confirmed and registered, answer due by { $due }
+foi-event-extended = { $at } extended by { $days } working days, answer due by { $due }
+foi-event-answered = { $at } answered: { $outcome }
+foi-event-withdrawn = { $at } withdrawn
+foi-event-routed = { $at } not handled as a request
+foi-event-reckoned = { $at } the holidays have changed: the date moves from { $was } to { $due }
+
+foi-beyond-the-calendar = Working days can be counted from { $first } to { $last }. Please check the date.
+foi-unknown-number = There is no request { $number }; check the number and try again.
+foi-wrong-resident-number = This identity card number is wrong; check it against the card.
+foi-wrong-credit-code = This unified social credit code is wrong; check it against the licence.
+foi-wrong-proof-number = This number of a document is wrong; check it against the document, such as E12345678.
+foi-wrong-proof-kind = A person shows an identity document, an organisation its credit code; change the kind of document.
+foi-needs-email = You chose e-mail: write a whole address, such as name@example.cn.
+foi-needs-address = You chose post: write a postal address.
+foi-wrong-form = One thing is not right yet: { $what }. Change it and send it again.
+foi-no-way = { $number } is “{ foi-state }”: this cannot be done with it any more, or not yet.
+foi-extended-already = { $number } was extended before; it cannot be extended again.
+foi-extension-too-long = An extension is 1 to { $most } working days.
+foi-extension-too-late = { $number } was due on { $due }; the time is over and cannot be extended, so answer it soon.
+foi-extension-untold = The applicant of { $number } gets no messages here: tell them in another way first, and say which with --told.
+foi-no-such-ground = “{ foi-outcome }” has no such ground; the grounds are: { $known }
+foi-needs-words = Write the { $what ->
+        [reason] reason of the extension
+        [reasons] reasons
+       *[text] text of the answer
+    }, four characters at least.
+foi-too-many-words = The { $what ->
+        [reason] reason of the extension
+        [reasons] reasons
+       *[text] text of the answer
+    } may have { $most } characters at most; shorten it.
+foi-repeat-of-what = { $number } is to be a repeated request: write in the reasons which number it repeats.
+foi-no-repeat = { $number } does not repeat { $earlier }: only what the same applicant has been answered can be repeated.
+foi-no-such-route = There is no such place; the places are: { $known }
+foi-report-day = The day { $day } cannot be: not before the request, and not after today.
+
+## form
+
+form-step = <b>{ $title }</b> (step { $step } of { $steps })
+form-so-far = Your answer so far: { $answer }
+form-noted = Noted: { $answer }.
+form-goes-on = Going on where you stopped.
+form-moved-on = That question has been answered. We are here now:
+form-gone = This form was sent, cancelled, or left for a month, and what was in it is gone. You can begin a new one.
+form-first = This is the first question.
+form-cannot-skip = This one needs an answer before we can go on.
+form-read-back-first = Here is what you wrote. Tap “Send” if it is right, or the line you want to change.
+form-read-back = <b>{ $title }</b>: please check
+form-line = · { $question } <b>{ $answer }</b>
+form-skipped = left out
+form-later = Saved. You can go on at any time within { $days } days.
+form-cancel =
+    { $count ->
+        [0] Cancel this form?
+        [one] Cancel this form? Your answer will be deleted.
+       *[other] Cancel this form? Your { $count } answers will be deleted.
+    }
+form-cancelled = Cancelled. What you wrote has been deleted.
+form-elsewhere =
+    <b>{ $title }</b>
+    Names and telephone numbers are entered on our own page, not here:
+    <a href="{ $url }">{ $url }</a>
+
+    The page works once, within { $minutes } minutes. When you have sent it, we go on here.
+form-aside = Your form “{ $title }” is not finished; nothing is lost.
+form-say-again = That message could not be read. Please send it again.
+form-yes = Yes
+form-no = No
+form-day = { $day }
+form-choose = That is none of the choices. Tap one, or reply with its number, such as “1”.
+form-choose-several = Not all of these are among the choices. Tap them, or reply with numbers, such as “1, 3”.
+form-how-many =
+    { $least ->
+        [1] Please choose 1 to { $most }.
+       *[other] Please choose { $least } to { $most }.
+    }
+form-scale = Please reply with a number from { $least } to { $most }.
+form-number = A whole number is needed here, such as “3”.
+form-number-least = At least { $least }, please.
+form-number-most = At most { $most }, please.
+form-date = Which day is that? Please write it as 2026-12-05.
+form-date-earliest = Not before { $day }, please.
+form-date-latest = Not after { $day }, please.
+form-phone = This number cannot be called. A mobile number has 11 digits, a landline its area code, such as 021-65010000; from abroad begin with +.
+form-yes-or-no = Please reply with yes or no.
+form-file = A file is needed here. Send it with the button beside the text field, or skip this.
+form-too-long = That is { $length } characters; at most { $most }, please.
+form-too-short = That is too short: at least { $least } characters, please.
+form-wrong-id-number = This identity number is not right: it has 18 characters, the last may be an X. Please compare it with your card.
+form-page-lead = What you enter here is stored encrypted and does not pass through the messenger. When you have sent it, go back to the chat.
+form-page-wrong = Something needs another look
+form-page-empty = This one needs an answer.
+form-page-optional = (optional)
+form-page-privacy = This page works once. Nothing is saved before you send it.
+form-page-done = We have it
+form-page-done-next = Please go back to the chat, where we go on. You can close this page.
+form-page-gone = This link was used, or its ten minutes are over. In the chat, tap “Give me a new link”.
+form-button-done = Done
+form-button-back = Back
+form-button-keep = Keep
+form-button-skip = Skip
+form-button-later = Later
+form-button-cancel = Cancel
+form-button-send = Send
+form-button-change = Change: { $question }
+form-button-new-page = Give me a new link
+form-button-go-on = Go on: { $title }
+form-button-stay = Go on
+form-button-end = Yes, cancel
+
+## open_days
+
+open-days-when = { $weekday ->
+        [mon] Mon
+        [tue] Tue
+        [wed] Wed
+        [thu] Thu
+        [fri] Fri
+        [sat] Sat
+       *[sun] Sun
+    } { $date }, { $begins }–{ $ends }
+open-days-none-planned = No open day is planned at the moment. To hear of the next one, write “keep me posted on open days”.
+open-days-coming = { $count ->
+        [one] One open day is coming. Tap it to read more and sign up:
+       *[other] { $count } open days are coming. Tap one to read more and sign up:
+    }
+open-days-line =
+    <b>{ $title }</b>
+    { $organ } · { $date } · { $places }
+open-days-line-free = { $count ->
+        [one] one place left
+       *[other] { $count } places left
+    }
+open-days-line-full = full, you can queue
+open-days-line-closed = sign-up has closed
+open-days-line-not-yet = sign-up opens { $opens }
+open-days-about =
+    <b>{ $title }</b>
+    { $organ }
+
+    { $about }
+
+    Where: { $place }
+open-days-slot = · { $when }: { $free ->
+        [one] one place left
+       *[other] { $free } places left
+    }
+open-days-slot-full = · { $when }: full, you can queue
+open-days-sign-up-until = Sign up until { $closes }, at most { $most } people together.
+open-days-not-yet = Sign-up has not opened yet. It opens { $opens }; please come back then.
+open-days-closed = Sign-up has closed ({ $closed }). Please look at the other open days.
+open-days-begun = This slot has begun, so nothing can be changed any more. Please speak to the staff there.
+open-days-none = There is no such slot. Write “open days” and choose again.
+open-days-is-called-off = This open day was called off. The reason: { $reason }
+open-days-you-are-in = { $state ->
+        [waiting] You are in the queue, number { $number }.
+        [offered] It is your turn, number { $number }. Please say soon whether you want the places.
+       *[registered] You are registered, number { $number }.
+    }
+open-days-full = { $when } is full. { $ahead ->
+        [0] Nobody is queueing yet.
+        [one] One party is ahead in the queue.
+       *[other] { $ahead } parties are ahead in the queue.
+    } When somebody steps back, you are asked in turn.
+open-days-full-others = These still have places:
+open-days-ask-party = How many people come in all?
+open-days-ask-name = What is your name?
+open-days-ask-phone = Your telephone number?
+open-days-why-phone = Used only if something changes, and deleted 30 days after the day.
+open-days-review-free = There are places: sent, you are registered.
+open-days-review-queue = { $free ->
+        [0] It is full. Sent, you are in the queue and are asked when it is your turn.
+        [one] One place is left. Sent with this number, you are in the queue and are asked when it is your turn; alone, you are registered at once.
+       *[other] { $free } places are left. Sent with this number, you are in the queue and are asked when it is your turn; with { $free } or fewer, you are registered at once.
+    }
+open-days-party = That number does not fit: 1 to { $most } people can sign up together here. For more, please call the organiser.
+open-days-already = You have signed up for this open day, number { $number }; once each. To take another slot, cancel first.
+open-days-already-elsewhere = You have just signed up for this open day on your other account; once each.
+open-days-no-seats = { $free ->
+        [0] No place is left
+        [one] Only one more place is left
+       *[other] Only { $free } more places are left
+    }; your { $party } stay reserved.
+open-days-done = You are registered. See you there.
+open-days-done-queue = { $free ->
+        [0] It is full, so you are not registered yet: you are in the queue.
+        [one] Only one place is left, so you are not registered yet: you are in the queue.
+       *[other] Only { $free } places are left, so you are not registered yet: you are in the queue.
+    }
+open-days-registration =
+    <b>{ $title }</b>
+    { $when }
+    { $place }
+    { $party ->
+        [one] One person
+       *[other] { $party } people
+    } · number { $number }
+open-days-show-ticket = Show this code at the door, or say the number.
+open-days-waiting = You are number { $place } in the queue. You are asked as soon as there are places; no need to keep watching.
+open-days-is-offered = It is your turn: the places are kept for you. Do you want them?
+open-days-still-waiting = It is not your turn yet: you are number { $place } in the queue. You are asked as soon as there are places.
+open-days-is-over = Number { $number } { $state ->
+        [lapsed] was not answered in time, and its places went to the next. You can sign up again.
+       *[cancelled] was cancelled. You can sign up again.
+    }
+open-days-was-there = Number { $number } has been checked in and cannot be changed.
+open-days-not-yours = That is not among your registrations. Write “my registrations” to see them.
+open-days-cancel-sure =
+    Do you want to cancel?
+
+    { $title }, { $when }, { $party ->
+        [one] one person
+       *[other] { $party } people
+    }. The places go to who is queueing, and you cannot get them back.
+open-days-leave-sure =
+    Do you want to leave the queue?
+
+    { $title }, { $when }, { $party ->
+        [one] one person
+       *[other] { $party } people
+    }. Coming back, you begin at the end.
+open-days-cancelled = Cancelled: number { $number } no longer counts. Thank you for telling us; others can have the places.
+open-days-party-changed = { $party ->
+        [one] Changed: one person.
+       *[other] Changed: { $party } people.
+    }
+open-days-see-you = Good, we expect you.
+open-days-mine = Your open days:
+open-days-mine-line =
+    <b>{ $title }</b>
+    { $when } · { $party ->
+        [one] one person
+       *[other] { $party } people
+    } · { $state ->
+        [waiting] in the queue
+        [offered] your turn, please answer
+        [attended] checked in
+       *[registered] registered
+    }
+open-days-mine-none = You have not signed up for an open day.
+open-days-calendar = Open it to put the day into your calendar.
+open-days-in-calendar = Number { $number }. Please have your code ready.
+open-days-told-offered = It is your turn: { $party ->
+        [one] one place is
+       *[other] { $party } places are
+    } kept for you until { $until }. Do you want { $party ->
+        [one] it
+       *[other] them
+    }?
+open-days-told-lapsed = The places were kept for you until the time was over, and have gone to the next. You can sign up again.
+open-days-told-missed = This slot has begun and it did not come to your turn. We are sorry; you are welcome next time.
+open-days-told-called-off = We are sorry: the open day that you signed up for was called off. The reason: { $reason }
+open-days-told-reminder = Tomorrow is your open day. Are you still coming? If not, please say so: others can have the places.
+open-days-button-all = All open days
+open-days-button-back = Back
+open-days-button-sign-up = Sign up
+open-days-button-queue = Join the queue
+open-days-button-slot = Sign up { $when }
+open-days-button-slot-full = Queue { $when }
+open-days-button-mine = My registration
+open-days-button-calendar = Add to calendar
+open-days-button-party = Change the number
+open-days-button-cancel = Cancel
+open-days-button-leave = Leave the queue
+open-days-button-sure = Yes, cancel
+open-days-button-stay = Keep it
+open-days-button-accept = Yes please
+open-days-button-decline = No thanks
+open-days-button-come = I am coming
+open-days-button-not-come = Not coming
+open-days-ticket-forged = this ticket was not made by us; do not let it in
+open-days-ticket-unread = this cannot be read; scan the ticket, or type the number, such as KF-7Q3M-2KXD
+open-days-ticket-unknown = there is no number { $number }; check it
+open-days-ticket-used = number { $number } was checked in at { $at } already
+open-days-ticket-no-seat = number { $number } has no place: { $state ->
+        [waiting] it is in the queue
+        [offered] its offer was not answered
+        [lapsed] its offer was not answered in time
+       *[cancelled] it was cancelled
+    }
+open-days-ticket-other-day = number { $number } is for another day or event: { $day }, which begins { $at }
+open-days-seats-are-held = { $taken } places are held; there cannot be fewer
+open-days-was-held = the open day is over and cannot be called off
+open-days-no-day = there is no open day { $id }; `open-days list` shows them all
+open-days-no-slot = open day { $id } has no slot { $slot }; `open-days list` shows them

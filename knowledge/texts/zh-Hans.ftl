@@ -73,7 +73,15 @@ web-menu = 菜单
 web-menu-close = 收起菜单
 web-ask = 问一问
 web-often = 大家常问
-# 与 handlers/chat/residents.py 认得的口令一致。
+# 点了就等于打这些字，所以要与会话认得的口令一致（handlers/chat）。
+web-find = 搜文件
+web-request = 申请公开
+web-open-days = 开放日
+web-surveys = 调查
+web-consult = 请工作人员回答
+web-subscribe = 订阅消息
+web-unsubscribe = 退订
+web-my = 我的
 web-help = 怎么用
 web-privacy = 隐私说明
 web-person = 想找人问
@@ -150,21 +158,27 @@ residents-help =
     可以打的命令（打中文也行）：
     /start 菜单
     /ask 问一问
+    /search 搜文件
+    /request 申请公开
+    /opendays 开放日
+    /surveys 调查
     /subscribe 订阅
+    /unsubscribe 退订
     /my 我的
+    /link 关联
     /language 语言
     /privacy 隐私
     /help 帮助
 
-    <i>想找人问，请拨 12345 市民服务热线。</i>
+    <i>想找人问，打“请工作人员回答”，或拨 12345 市民服务热线。</i>
 residents-language-which = 请选一种语言。 Please choose a language.
 residents-language-chosen = 好的，以后用简体中文和您说话。
 residents-privacy =
     <b>我们怎么对待您的信息</b>
 
-    提问不用登录，不收集姓名、电话和证件号码。您写的话里如果有身份证号、电话、银行卡号、车牌，会先隐去再保存。
+    提问不用登录，不收集姓名、电话和证件号码；报名、申请公开时才会问，加密保存，别处都看不到。您写的话里如果有身份证号、电话、银行卡号、车牌，会先隐去再保存。
 
-    对话保存 90 天，方便您回来接着看；没有答上来的问题保存 30 天，用来补充答案。到期就删除。您订阅的主题保存到您退订，关联的账号保存到您解除关联；发给您哪些消息的记录，用来保证不漏发、不重发，账号删除后不再记得发给了谁。不用于别的事，也不提供给别人。
+    对话保存 90 天，方便您回来接着看；没有答上来的问题保存 30 天，用来补充答案；没填完的表保存 30 天；咨询办结后保存 180 天；开放日报名的姓名和电话，活动结束 30 天后删除；信息公开申请依法存档。到期就删除。您订阅的主题保存到您退订，关联的账号保存到您解除关联；发给您哪些消息的记录，用来保证不漏发、不重发，账号删除后不再记得发给了谁。不用于别的事，也不提供给别人。
 
     打“我的数据”可以把这些都拿走，打“删除我的数据”可以全部删掉。
 
@@ -173,6 +187,9 @@ residents-privacy =
     <i>告知版本 { $version }。依据：《中华人民共和国个人信息保护法》第十七条、第十九条、第四十五条、第四十七条。</i>
 residents-privacy-changed = 您上次看过以后，隐私说明改过了。想看改了什么，请打“隐私”。
 residents-fields = 您想了解哪个领域？
+# 翻页的两个按钮，各处都一样。
+residents-page-before = 上一页
+residents-page-after = 下一页
 residents-menu-fields = 全部领域
 residents-menu-help = 怎么用
 residents-menu-language = 语言 / Language
@@ -180,6 +197,8 @@ residents-menu-privacy = 隐私说明
 residents-menu-open = 打开菜单
 residents-menu-find = 查政策文件
 residents-menu-subscribe = 订阅消息
+residents-menu-open-days = 开放日
+residents-menu-surveys = 调查
 # 我的：订阅、关联、数据、删除。$channel 是渠道的代号。
 residents-my = 我的
 residents-my-topics = 您订阅了：{ $topics }。
@@ -192,7 +211,11 @@ residents-my-nothing = 这里还没有存什么。
 residents-kept-lines = 对话 { $count } 行
 residents-kept-topics = 订阅 { $count } 个
 residents-kept-questions = 没有答上来的问题 { $count } 个
+residents-kept-consultations = 咨询 { $count } 件
+residents-kept-forms = 没填完的表 { $count } 张
+residents-kept-registrations = 开放日报名 { $count } 个
 residents-kept-messages = 发给您的消息记录 { $count } 条
+residents-my-registration = 我的报名：{ $title }
 residents-my-leave = 退订 · { $topic }
 residents-my-button-my = 我的
 residents-my-button-topics = 我的订阅
@@ -212,7 +235,7 @@ residents-mydata-here = 这个文件里只有您在本渠道的数据。关联�
 residents-delete = <b>要删除您的全部数据吗？</b>
 residents-delete-goes = 会删除：{ $kept }。
 residents-delete-joined = 您在{ $channels }的账号也会一起删除。
-residents-delete-stays = 会留下：只保留“这条消息发出过”的总数，不再知道发给了谁。删除以后找不回来。
+residents-delete-stays = 会留下：已经提交的信息公开申请，要依法存档；参加过哪些调查，留一个认不出人的记号到调查结束；“这条消息发出过”的总数，不再知道发给了谁。删除以后找不回来。
 residents-delete-button = 全部删除
 residents-delete-button-no = 不删
 residents-delete-kept = 好的，什么也没有删。
@@ -220,16 +243,22 @@ residents-deleted = 您的数据都删除了，这里重新开始。以后想问
 residents-link =
     您的关联码：<b>{ $code }</b>
 
-    请在十分钟内，到您的另一个账号那里（比如网页问答或者 Telegram）打“关联 { $code }”。只能用一次，请不要告诉别人。
+    请在十分钟内，到您的另一个账号那里（比如网页问答或者 Telegram）把这个码打出来。您订阅的消息，以后就发到那里。只能用一次，请不要告诉别人。
 
-    <i>如果您在另一个账号那里已经拿到了码，直接在这里打出来就行。</i>
+    <i>如果您在另一个账号那里已经拿到了码，直接在这里打出来就行，消息以后发到这里。</i>
 residents-link-done =
     关联好了，您在{ $channel }的账号和这里算同一个人。
 
-    两边订阅的主题合在一起，同一条消息只发一次。对话内容不会搬过来。
+    两边订阅的主题合在一起，以后发到这里，同一条消息只发一次。对话内容不会搬过来。
+residents-link-already = 您在{ residents-channel }的账号和这里已经关联过了，不用再关联。想看关联了哪些，请打“我的”。
+# 告诉另一个账号的人；$channel 是已经写好的渠道名。
+residents-link-told =
+    您在{ $channel }的账号刚刚和这里关联了，算同一个人。您订阅的消息，以后发到那里。
+
+    <i>如果不是您自己关联的，请点“解除关联”。</i>
 residents-link-wrong = 这个码不管用：可能打错了，过了十分钟，已经用过，或者是本账号自己的码。请在另一个账号那里打“关联”，拿一个新的码再来试。
 residents-link-too-many = 试的次数有点多，请等十分钟，在另一个账号那里打“关联”，拿一个新的码再来试。
-residents-part = 已解除关联。从现在起，两边的订阅各算各的。
+residents-part = 已解除关联。合在一起的主题两边都还在，从现在起各算各的，不想收的请打“我的订阅”退订。
 residents-stale = 这个按钮是以前的，现在不管用了。您可以打开菜单重新选，或者直接把问题写给我。
 residents-unknown-command = 没有这个命令。打开菜单看看有什么，或者直接用您自己的话问我。
 residents-only-text = 我现在只看得懂文字，图片、语音、文件和表情还看不了。请把想问的用一句话写给我。
@@ -314,8 +343,6 @@ faq-button-none = 都不是
 faq-button-not-solved = 没解决
 faq-button-full = 全文
 faq-button-related = 看相关公开文件 { $count } 份
-faq-button-back = 上一页
-faq-button-more = 下一页
 faq-field-choose = 点一个问题看答案，也可以直接问。
 faq-source = 来源：{ $source } · { $organ } · 核对于 { $date }
 faq-source-old = 来源：{ $source } · { $organ } · 核对于 { $date }，已超过一年，请先向该部门核实
@@ -370,6 +397,11 @@ subscriptions-done = 好的，已为您订阅“{ $topic }”。有新消息就�
         [yes] 不急的消息，夜里不打扰您，早上再发。
        *[no] {""}
     }想退订，打“我的订阅”就行。
+# 只在网页上说，而且只在订第一个主题时说。$telegram 说有没有开通 Telegram。
+subscriptions-in-browser = <i>消息会送到这个网页上，请用这个浏览器回来看。{ $telegram ->
+        [yes] 想改在 Telegram 上收，打“关联”（/link）。
+       *[no] {""}
+    }</i>
 subscriptions-left = 好的，已退订“{ $topic }”，以后不再发了。
 subscriptions-already = 您已经订阅了“{ $topic }”，有新消息会发给您。
 subscriptions-not-followed = 您没有订阅“{ $topic }”，所以没有改动。
@@ -383,8 +415,6 @@ subscriptions-sample = “{ $topic }”最近发布的：
 subscriptions-no-sample = “{ $topic }”还没有发过消息。
 subscriptions-button-sample = 看最近 { $count } 条
 subscriptions-button-back = 返回
-subscriptions-button-before = 上一页
-subscriptions-button-more = 下一页
 subscriptions-stop = 不想再收哪一个，点一下就退订。
 subscriptions-stop-nothing = 您现在没有订阅任何主题，我不会主动给您发消息。
 subscriptions-left-all = 好的，全部退订了：{ $topics }。以后不再发了。
@@ -426,6 +456,9 @@ releases-no-topic = 发布稿没有主题，谁也收不到。请至少写一个
 releases-no-reason = 公开属性是“{ $attribute }”的，要写明理由。
 releases-none = 没有第 { $id } 号发布稿，请核对编号。
 releases-is-published = 第 { $id } 号已经发布，不能再改。请另起一稿。
+releases-stays-published = 第 { $id } 号已经发布，要留存备查，不能作废。内容有变化的，请另拟一份。
+releases-stays-sent = 第 { $id } 号已于 { $at } 发送，要留存备查，不能作废。内容有变化的，请另拟一份。
+releases-stays-explained = 第 { $reading } 号是第 { $id } 号的解读。请先把第 { $reading } 号作废。
 releases-interprets = 只有“政策解读”可以注明所解读的文件，而且只能是“新政策”。请核对类别和编号 { $id }。
 releases-too-large = 附件太大，最多 { $largest } MB。
 releases-not-open = 第 { $id } 号的公开属性是“{ $attribute }”，只有主动公开的才能推送。
@@ -433,10 +466,9 @@ releases-feed-title = 阳光问政 · { $area } · 政策发布
 # 全文、查公开文件。$what 是居民要找的词，$source 是机关和文种。
 releases-text-only-chinese = 正文只有中文。
 releases-formed = 成文日期 { $date }
+releases-published-on = 发布于 { $date }
 releases-effective = 自 { $date } 起施行
 releases-page = 第 { $number } 页，共 { $count } 页
-releases-button-page-before = 前一页 { $number }/{ $count }
-releases-button-page-after = 后一页 { $number }/{ $count }
 releases-find-what =
     您想查什么文件？请写几个字，文件名、里面的话都可以。
 
@@ -450,8 +482,8 @@ releases-found-none =
 releases-old-version = { $title }（旧版）
 releases-in-force = { $source } · { $date } 起施行
 releases-published = { $source } · { $date } 公布
-releases-button-more = 更多
-releases-button-before = 前面几份
+releases-button-follow = 订阅 · { $topic }
+releases-button-latest = { $topic } · 最近发布
 releases-button-find-again = 再查一次
 
 ## staff
@@ -513,6 +545,46 @@ files-heading = 第 { $line } 行的栏目名不对：“{ $name }”是空的�
 files-too-many-cells = 第 { $line } 行的格子比栏目多，栏目只有 { $name } 个。请检查逗号和引号。
 files-cell-too-long = 第 { $line } 行有一格超过 { $name } 个字，工作簿放不下。请改为导出 .jsonl 或 .csv。
 
+## surveys
+
+# 调查问卷：不记名；提交前跟着人走，提交后谁填的对不上。$channel 是聊天所在的渠道。
+
+surveys-none-open = 现在没有正在进行的调查。有新的调查时，发“调查”就能看到。
+surveys-open = 正在进行的调查有 { $count } 份，点一份看看：
+surveys-line = · { $title }（{ $day } 截止）
+surveys-line-done = · { $title }（您已填过）
+surveys-about =
+    <b>{ $title }</b>
+    { $purpose }
+    一共 { $count } 题，{ $day } 截止 · { $organ }
+surveys-anonymous = 不记名，每人填一次。
+surveys-button-answer = 开始填
+surveys-button-go-on = 接着填
+surveys-button-others = 看别的调查
+surveys-kept =
+    这份问卷不记名。提交前，填的内容只跟着您，随时能改、能取消，一个月没填完自动删除。提交后，答案和您分开保存，谁填了什么对不上{ $channel ->
+        [web] ；填写时的聊天记录也会清除
+        [telegram] 。Telegram 里的聊天记录由 Telegram 保存，要您自己删
+       *[other] {""}
+    }。
+surveys-review = 提交后就不能改、也不能撤回了：谁填的，我们也对不上。
+surveys-sent =
+    收到了，谢谢您。答案已经和您分开保存{ $channel ->
+        [web] ，这段填写内容已从聊天记录中清除
+        [telegram] 。我们这里的填写记录已清除；Telegram 里的聊天记录请您自己删
+       *[other] ，填写记录已清除
+    }。
+surveys-taken = 这份调查您已经填过了，谢谢。每人填一次，所以不能再填。
+surveys-closed = 这份调查已经截止，不再收答卷，谢谢您的关心。
+surveys-closed-unsent = 这份调查刚刚截止，不再收答卷了，抱歉没能收下您的这份。点“取消”就清除。
+# 经办人在命令行看到的。
+surveys-none = 没有第 { $id } 号调查，请用 surveys list 核对编号。
+surveys-past = 截止日 { $day } 已经过了，请改一个以后的日子。
+surveys-not-a-draft = 第 { $id } 号已经开放过，问卷不能再改、也不用再开放。要改请另加一个版本。
+surveys-not-open = 第 { $id } 号没有在进行，不用截止。
+surveys-is-closed = 第 { $id } 号已经截止，不能再加版本或开放。请另做一份调查。
+surveys-is-newer = 更新的版本第 { $id } 号已经开放过，旧版本不能再开放。
+
 ## telegram
 
 # Telegram 菜单里各命令的说明，每条不超过 256 个字；命令本身是英文，不翻译。
@@ -522,8 +594,526 @@ telegram-command-help = 怎么用
 telegram-command-ask = 问一问
 telegram-command-language = 换语言 / Language
 telegram-command-privacy = 隐私说明
+telegram-command-search = 搜文件
+telegram-command-request = 申请公开政府信息
+telegram-command-opendays = 开放日报名
+telegram-command-surveys = 参加调查
 telegram-command-subscribe = 订阅消息
+telegram-command-unsubscribe = 退订主题
+telegram-command-stop = 不再收消息
 telegram-command-my = 我的
 telegram-command-mydata = 查看我的数据
 telegram-command-delete = 删除我的数据
 telegram-command-link = 关联我的另一个账号
+
+## consultations
+
+# 请工作人员回答：先给居民看要发什么、发给谁、哪天前答复，点了“发送”才发出去。
+
+consultations-button = 请工作人员回答
+consultations-button-send = 发送
+consultations-button-change = 改一下
+consultations-button-drop = 不用了
+consultations-button-add = 补充一句
+consultations-button-withdraw = 撤回
+consultations-button-more = 继续问
+consultations-button-rate = 评价
+consultations-write-new = 您想请工作人员回答什么？请写在这里，一次写一件事。
+consultations-write-wording = 请把问题重新写一遍，写好再给您过目。
+consultations-write-more = 请写您还想问或者想补充的。
+consultations-careful = 不用写姓名、电话和证件号，写了也会隐去。不写了，回复“不用了”。
+consultations-shorter = 您写了 { $length } 个字，最多 { $most } 个。请缩短一些再发。
+consultations-too-short = 没看出您想问什么，请写成一句话，比如“加装电梯的补贴到哪里领”。
+consultations-only-hidden = 除了已经隐去的号码，没看到您的问题。请把想问的事写成一句话。
+consultations-shown =
+    要发给<b>{ $organ }</b>的是：
+
+    “{ $question }”
+
+    { $lines ->
+        [0] 预计 <b>{ $day }</b> 前答复（{ $days } 个工作日内）。
+       *[other] 刚才的对话（最近 { $lines } 句，已隐去个人信息）会一起转去，省得您再说一遍。预计 <b>{ $day }</b> 前答复（{ $days } 个工作日内）。
+    }
+consultations-sent =
+    已发给{ $organ }，编号 <b>{ $number }</b>。预计 <b>{ $day }</b> 前（{ $days } 个工作日内）答复，答复会发到这里。
+
+    <i>想看进度，回复“我的咨询”。急事请拨 12345。</i>
+consultations-added = 已补充到编号 { $number } 里，{ $organ }能看到：“{ $text }”。预计答复的日子不变，仍是 <b>{ $day }</b> 前。
+consultations-asked-on = 已接着发给{ $organ }（编号 { $number }）：“{ $text }”。预计 <b>{ $day }</b> 前（{ $days } 个工作日内）答复。
+consultations-dropped = 好的，没有发出去。有别的想问，直接写给我。
+consultations-withdrawn = 已撤回，编号 { $number } 的咨询不再等答复。
+consultations-gone = 这条已经不在了：换过、取消过，或者已经删除。需要的话可以重新问。
+consultations-sent-already = 这条已经发出去了，编号 <b>{ $number }</b>，不用再发。
+consultations-is-closed = 编号 { $number } 的咨询已经结束，不能再往下问了。可以重新问一个。
+consultations-not-withdrawn =
+    { $state ->
+        [answered] 编号 { $number } 的咨询已经答复，不用撤回了。
+       *[other] 编号 { $number } 的咨询已经结束，不用撤回了。
+    }
+consultations-same = 同样的问题已经在等答复，编号 { $number }，预计 { $day } 前答复。不用再发一次。
+consultations-too-many = 您已有 { $count } 个问题在等答复。请等其中一个有了答复，或者撤回一个，再发新的。
+consultations-answer =
+    <b>{ $organ }答复您的咨询</b>（编号 { $number }）
+
+    您问的是：“{ $question }”
+
+    { $answer }
+consultations-transferred =
+    您的咨询（编号 { $number }）改由<b>{ $organ }</b>答复。
+
+    原因：{ $reason }
+
+    预计答复的日子不变，仍是 <b>{ $day }</b> 前。
+consultations-rate = 编号 { $number } 的这次答复，您满意吗？
+consultations-mark-5 = 很满意
+consultations-mark-4 = 满意
+consultations-mark-3 = 一般
+consultations-mark-2 = 不满意
+consultations-mark-1 = 很不满意
+consultations-rated = 谢谢，已记下：{ $mark }。一天内可以改。
+consultations-unhappy = 没答到点子上的，可以继续问；也可以拨 12345 反映。
+consultations-rated-before = 这次答复您在 { $at } 已经评价过，过了一天不能再改。
+consultations-mine = <b>您的咨询</b>，点问题看详情：
+consultations-none = 您还没有请工作人员回答过问题。
+consultations-line = { $number } · { $organ } · { $state ->
+        [waiting] 等答复，预计 { $day } 前
+        [answered] 已答复
+       *[closed] 已结束
+    }
+consultations-question = 您问的是：“{ $question }”
+consultations-last-answer =
+    { $at } 答复：
+
+    { $answer }
+
+# 下面几句是说给工作人员听的。
+
+consultations-unknown = 没有编号 { $number } 的咨询，请核对编号。
+consultations-unknown-organ = 没有叫“{ $name }”的机关。
+consultations-not-yours = 编号 { $number } 的咨询由{ $organ }答复，{ $name }不能办理。请该机关或区政府办公室的人办理。
+consultations-answered-already = 编号 { $number } 的咨询在 { $at } 已经答复。居民继续问了，才能再答。
+consultations-closed-already = 编号 { $number } 的咨询已经结束，不用答复。
+consultations-nobody = 编号 { $number } 的居民已不在这里，答复送不到。
+consultations-empty = 答复是空的，请写好再发。
+consultations-answer-too-long = 答复有 { $length } 个字，最多 { $most } 个。请写短一些，详细的给个网址。
+consultations-reason = 请写明转办的原因，最多 { $most } 个字，居民会看到。
+consultations-same-organ = 编号 { $number } 的咨询本来就由{ $organ }答复。
+
+## foi
+
+# 依申请公开。法定用语照法条，其余照平常说话。编号、查询码、日期都作文字传入。
+# 起诉的六个月（《行政诉讼法》第四十六条）请法制部门核对后再用。
+
+foi-title = 信息公开申请
+
+# 开始：先说清什么是申请，看看是不是已经公开。$what 是本人的原话。
+foi-begin =
+    您想要哪份信息？请用一句话告诉我它的名称、文号，或者大致内容。
+
+    我先看看是不是已经公开了，再一步步帮您填申请。
+foi-stopped = 好的，不填了。要申请公开时，再说“申请公开”就行。
+foi-public = 先看看已经公开的，有没有您要的“{ $what }”：
+foi-public-none = 已经公开的文件里，没有查到“{ $what }”。
+foi-which = 申请公开，是向机关要一份它已有的信息。请选一样：
+foi-button-request = 申请公开这份信息
+foi-button-question = 我是有问题要问
+foi-button-complaint = 我要投诉、举报
+foi-button-status = 查申请进度
+foi-button-ask = 申请公开
+foi-route-question =
+    问问题不用申请，直接在这里问我就行。
+
+    我答不上来的，可以拨 <b>12345</b>，有人值班。
+foi-route-complaint =
+    投诉、举报不按信息公开申请办理，走这些渠道更快：
+
+    拨 <b>12345</b>，随时有人接；要反映的事比较复杂，可以到区信访办。
+
+# 申请表。三组内容：您是谁、要什么、怎么给；不问用途。
+foi-ask-content = 您要的是哪份信息？
+foi-hint-content = 请写名称、文号，或者别的能让工作人员找到它的特征。不用写用途。
+foi-ask-applicant = 是您个人申请，还是单位申请？
+foi-option-citizen = 个人
+foi-option-organisation = 单位
+foi-ask-name = 姓名或者单位名称？
+foi-hint-name = 要和证件上的一样。
+foi-ask-proof = 用哪种证件？
+foi-option-resident-id = 居民身份证
+foi-option-passport = 护照
+foi-option-hk-macao = 港澳居民来往内地通行证、居住证
+foi-option-taiwan = 台湾居民来往大陆通行证、居住证
+foi-option-foreigner = 外国人永久居留身份证
+foi-ask-id-number = 身份证号码？
+foi-ask-proof-number = 证件号码？
+foi-ask-credit-code = 统一社会信用代码？
+foi-hint-credit-code = 营业执照或者法人证书上的 18 位代码。
+foi-ask-phone = 联系电话？
+foi-hint-phone = 工作人员要打这个电话跟您确认申请。
+foi-ask-way = 您想怎么拿到信息？
+foi-option-email = 电子邮件
+foi-option-post = 邮寄
+foi-option-pick-up = 自己来取
+foi-option-read = 当场查阅、抄录
+foi-ask-email = 电子邮箱？
+foi-ask-address = 邮寄地址和邮编？
+foi-review =
+    提交给{ $organ }。您填的内容加密保存，只有承办的工作人员能看，只用来办理这件申请。
+
+    不用写用途，一般不收费。
+foi-sent =
+    收到了您的申请。
+
+    申请编号：<b>{ $number }</b>
+    查询码：<b>{ $secret }</b>
+
+    请把这两样都记下来，查进度要用。查询码只在这里说一次。
+
+    接下来，工作人员会打电话跟您确认。从确认那天起，{ $days } 个工作日内答复。
+
+# 查进度。
+foi-ask-status =
+    请发申请编号和查询码，写在一条消息里就行。
+
+    例如：SQ-2026-0001-3 ABCD-2345
+foi-ask-secret = { $number } 的查询码是什么？
+foi-no-number = 没有看出申请编号。编号像这样：SQ-2026-0001-3，请对照再发一次，后面写上查询码。
+foi-wrong-secret = 编号或者查询码不对，请对照再发一次。都记不清了，请带上证件到受理机关问。
+foi-too-many-guesses = 试得太多了，请过十分钟再来。都记不清了，请带上证件到受理机关问。
+foi-stands = <b>{ $number }</b>：{ $state }
+foi-state =
+    { $state ->
+        [pre-application] 等工作人员跟您确认
+        [registered] 已登记，正在办理
+        [extended] 已延期，正在办理
+        [answered] 已答复
+        [withdrawn] 已撤回
+       *[not-an-application] 不作为信息公开申请办理
+    }
+foi-stands-confirm = 还没有开始计算期限。工作人员会打电话跟您确认，从确认那天起 { $days } 个工作日内答复。
+foi-stands-due = 答复期限：{ $due }（{ $received } 收到，{ $days } 个工作日）
+foi-stands-provisional = 这个日期是暂定的：明年的放假安排还没有公布，公布后会重新计算。
+foi-stands-overdue = 已经超过期限还没有答复。您可以向{ $organ }的上级机关或者政府信息公开主管部门投诉，也可以依法申请行政复议。
+foi-stands-routed =
+    { $route ->
+        [enquiry] 这是一个咨询，已经转给负责的部门回答您。
+        [hotline] 这件事由 12345 办理，请拨 <b>12345</b>。
+        [petition] 这件事由信访部门办理，请到区信访办。
+       *[report] 这件事由受理举报的部门办理，请拨 <b>12345</b> 问清楚到哪里举报。
+    }
+foi-stands-insist = 您认为这就是信息公开申请的，请告诉工作人员，我们按申请登记。
+foi-stands-portal = 内容请到门户查看：<a href="{ $url }">{ $url }</a>
+
+# 答复。依据、理由、正文、救济途径，依次一段；救济途径由结果决定，不能改写。
+foi-outcome =
+    { $outcome ->
+        [granted] 予以公开
+        [partly-granted] 部分公开
+        [withheld] 不予公开
+        [not-provided] 无法提供
+        [not-processed] 不予处理
+       *[other] 其他处理
+    }
+foi-ground =
+    { $ground ->
+        [already-public] 已经主动公开
+        [disclosable] 可以公开
+        [state-secret] 属于国家秘密
+        [forbidden-by-law] 法律、行政法规禁止公开
+        [security-and-stability] 公开后可能危及国家安全、公共安全、经济安全、社会稳定
+        [third-party-rights] 涉及商业秘密、个人隐私，公开会损害第三方合法权益
+        [internal-affairs] 属于内部事务信息
+        [process-information] 属于过程性信息
+        [enforcement-files] 属于行政执法案卷信息
+        [special-inquiry] 查询办法另有法律、行政法规规定
+        [not-existing] 经检索没有这项信息
+        [not-ours] 不由本机关负责公开
+        [needs-processing] 需要另行加工、分析
+        [still-unclear] 补正后申请内容仍不明确
+        [complaint] 属于信访、投诉、举报等活动
+        [repeated] 重复申请
+        [publications] 要求提供公开出版物
+        [excessive] 申请数量、频次明显超过合理范围
+        [confirmation] 要求确认或者重新出具已获取的信息
+        [not-corrected] 逾期不补正
+        [fee-not-paid] 逾期未按收费通知缴费
+       *[other] 其他
+    }
+foi-answer = <b>{ $outcome }</b>（{ $day } 答复）
+foi-answer-ground = 依据：《中华人民共和国政府信息公开条例》{ $article }，{ $ground }。
+foi-answer-ground-alone = 原因：{ $ground }。
+foi-answer-reasons = 理由：{ $reasons }
+foi-remedy-review-first = 不服这个答复的，自收到之日起 { $days } 日内可以申请行政复议。依照《中华人民共和国行政复议法》第二十三条，对不予公开政府信息不服的，应当先申请行政复议；对复议决定不服的，再向人民法院提起行政诉讼。
+foi-remedy-either = 不服这个答复的，自收到之日起 { $days } 日内可以申请行政复议，也可以在 { $months } 个月内直接向人民法院提起行政诉讼。
+
+# 通知本人：只有编号和进度，没有内容。
+foi-told =
+    { $state ->
+        [registered] 您的申请 <b>{ $number }</b> 已登记，最迟 { $due } 答复。
+        [extended] 您的申请 <b>{ $number }</b> 需要延期，最迟 { $due } 答复。
+        [answered] 您的申请 <b>{ $number }</b> 已答复。
+        [withdrawn] 您的申请 <b>{ $number }</b> 已撤回。
+       *[not-an-application] 您提交的 <b>{ $number }</b> 不作为信息公开申请办理。
+    }
+foi-told-how = 用编号和查询码可以查看。
+foi-told-portal = 请到门户用编号和查询码查看：<a href="{ $url }">{ $url }</a>
+
+# 办理过程。
+foi-event-arrived = { $at } 收到，等待确认
+foi-event-registered = { $at } 确认并登记，{ $due } 前答复
+foi-event-extended = { $at } 延期 { $days } 个工作日，{ $due } 前答复
+foi-event-answered = { $at } 答复：{ $outcome }
+foi-event-withdrawn = { $at } 撤回
+foi-event-routed = { $at } 不作为申请办理
+foi-event-reckoned = { $at } 放假安排有变动，期限由 { $was } 改为 { $due }
+
+# 经办时的拒绝。
+foi-beyond-the-calendar = 工作日只能从 { $first } 年算到 { $last } 年。请检查日期。
+foi-unknown-number = 没有编号为 { $number } 的申请。请对照编号再试一次。
+foi-wrong-resident-number = 这个身份证号码不对，请对照证件再填一次。
+foi-wrong-credit-code = 这个统一社会信用代码不对，请对照执照再填一次。
+foi-wrong-proof-number = 这个证件号码不对，请对照证件再填一次，例如 E12345678。
+foi-wrong-proof-kind = 个人用身份证件，单位用统一社会信用代码。请改一下证件种类。
+foi-needs-email = 选了电子邮件，请填一个完整的邮箱，例如 name@example.cn。
+foi-needs-address = 选了邮寄，请填邮寄地址。
+foi-wrong-form = 有一项没有填对：{ $what }。请改一下再提交。
+foi-no-way = { $number } 现在是“{ foi-state }”，这一步现在做不了。
+foi-extended-already = { $number } 已经延期过一次，不能再延。
+foi-extension-too-long = 延长的期限是 1 到 { $most } 个工作日。
+foi-extension-too-late = { $number } 的期限是 { $due }，已经过了，不能再延期；请尽快答复。
+foi-extension-untold = { $number } 的申请人在这里收不到通知。请先用别的办法告知，再写明是怎么告知的。
+foi-no-such-ground = “{ foi-outcome }”没有这个理由。可用的理由：{ $known }
+foi-needs-words = 请写明{ $what ->
+        [reason] 延期理由
+        [reasons] 理由
+       *[text] 答复正文
+    }，至少四个字。
+foi-too-many-words = { $what ->
+        [reason] 延期理由
+        [reasons] 理由
+       *[text] 答复正文
+    }最多 { $most } 个字，请写短一些。
+foi-repeat-of-what = { $number } 是重复申请的，请在理由里写明重复的是哪个编号。
+foi-no-repeat = { $number } 不是 { $earlier } 的重复申请：同一申请人已经得到答复的才算。
+foi-no-such-route = 没有这个去处。可用的去处：{ $known }
+foi-report-day = 回传的日期 { $day } 不可能：不能早于申请，也不能晚于今天。
+
+## form
+
+# 填表：一次一题；输错了说明原因、举个例子，别的都留着。
+
+form-step = <b>{ $title }</b>（第 { $step } 步，共 { $steps } 步）
+form-so-far = 现在填的是：{ $answer }
+form-noted = 记下了：{ $answer }。
+form-goes-on = 接着上次没填完的往下填。
+form-moved-on = 这一题已经答过了，现在到这里：
+form-gone = 这张表已经提交或取消，或者放了一个月没填，内容已经清除。需要的话可以重新填一张。
+form-first = 这已经是第一题了。
+form-cannot-skip = 这一题需要填，填了才能往下走。
+form-read-back-first = 下面是您填的内容。没问题请点“提交”，要改请点那一项。
+form-read-back = <b>{ $title }</b>：请核对
+form-line = · { $question }　<b>{ $answer }</b>
+form-skipped = 没填
+form-later = 已经替您存好，{ $days } 天内随时可以接着填。
+form-cancel =
+    { $count ->
+        [0] 确定不填了吗？
+       *[other] 确定不填了吗？已填的 { $count } 项会清除。
+    }
+form-cancelled = 已取消，填过的内容都清除了。
+form-elsewhere =
+    <b>{ $title }</b>
+    姓名、电话这类信息，请在我们自己的页面上填，不经过这里：
+    <a href="{ $url }">{ $url }</a>
+
+    页面 { $minutes } 分钟内有效，只能用一次。填好提交后，这里会接着往下走。
+form-aside = 您的“{ $title }”还没填完，内容都留着。
+form-say-again = 刚才那条没能读出来，请再发一次。
+form-yes = 是
+form-no = 否
+form-day = { $day }
+form-choose = 没有对上哪一项。请点下面的选项，或者回复它前面的序号，比如“1”。
+form-choose-several = 没有都对上。可以点选，也可以回复序号，比如“1、3”。
+form-how-many =
+    { $least ->
+        [1] 请选 1 到 { $most } 项。
+       *[other] 请选 { $least } 到 { $most } 项。
+    }
+form-scale = 请回复 { $least } 到 { $most } 之间的一个数。
+form-number = 这里要填一个整数，比如“3”或“三位”。
+form-number-least = 最少是 { $least }，请再填一次。
+form-number-most = 最多是 { $most }，请再填一次。
+form-date = 没看懂是哪一天。请这样写：2026-12-05，或 12月5日。
+form-date-earliest = 不能早于 { $day }，请换一天。
+form-date-latest = 不能晚于 { $day }，请换一天。
+form-phone = 这个号码打不通。请填 11 位手机号，或带区号的座机，比如 021-65010000。
+form-yes-or-no = 请回复“是”或“否”。
+form-file = 这里要一个文件。请用输入框旁的按钮上传；没有的话可以跳过。
+form-too-long = 写了 { $length } 个字，最多 { $most } 个，请缩短一些再发。
+form-too-short = 太短了，至少写 { $least } 个字。
+form-wrong-id-number = 这个身份证号不对：应是 18 位，末位可以是 X。请对照证件再填一次。
+form-page-lead = 这里填的内容加密保存，不经过聊天软件。提交后请回到聊天里接着办。
+form-page-wrong = 还有几处要改
+form-page-empty = 这一项要填。
+form-page-optional = （可以不填）
+form-page-privacy = 这个页面只能用一次。填好提交之前，内容不会保存。
+form-page-done = 收到了
+form-page-done-next = 请回到刚才的聊天，那里会接着往下走。这个页面可以关掉了。
+form-page-gone = 这个链接已经用过，或者过了十分钟。请回到聊天里，点“重新给我一个链接”。
+form-button-done = 选好了
+form-button-back = 上一步
+form-button-keep = 不改
+form-button-skip = 跳过
+form-button-later = 稍后再填
+form-button-cancel = 取消
+form-button-send = 提交
+form-button-change = 改：{ $question }
+form-button-new-page = 重新给我一个链接
+form-button-go-on = 继续填：{ $title }
+form-button-stay = 继续填
+form-button-end = 确定取消
+
+## open_days
+
+# 政府开放日。$when 由 open-days-when 说成；$free 是还空着的名额，$party 是参加的人数，$number 是报名号。
+# 报名状态 $state：registered 已报上，waiting 排队，offered 轮到了，lapsed 过时，cancelled 已取消，attended 到过。
+
+open-days-when = { $date }（{ $weekday ->
+        [mon] 周一
+        [tue] 周二
+        [wed] 周三
+        [thu] 周四
+        [fri] 周五
+        [sat] 周六
+       *[sun] 周日
+    }）{ $begins }–{ $ends }
+open-days-none-planned = 近期没有安排开放日。想早点知道，可以回复“有开放日告诉我”，有了就通知您。
+open-days-coming = 近期有 { $count } 场政府开放日，点一下看详情、报名：
+open-days-line =
+    <b>{ $title }</b>
+    { $organ } · { $date } · { $places }
+open-days-line-free = 还有 { $count } 个名额
+open-days-line-full = 名额满了，可以排队
+open-days-line-closed = 报名已截止
+open-days-line-not-yet = { $opens } 开始报名
+open-days-about =
+    <b>{ $title }</b>
+    { $organ }
+
+    { $about }
+
+    地点：{ $place }
+open-days-slot = · { $when }　还有 { $free } 个名额
+open-days-slot-full = · { $when }　名额满了，可以排队
+open-days-sign-up-until = 报名到 { $closes } 为止，一次最多 { $most } 位。
+open-days-not-yet = 还没开始报名。{ $opens } 开始，到时再来。
+open-days-closed = 报名已经截止（{ $closed }）。可以看看别的开放日。
+open-days-begun = 这一场已经开始，不能再改了。有事请到现场找工作人员。
+open-days-none = 没有找到这一场。请回复“开放日”，重新选一场。
+open-days-is-called-off = 这次开放日取消了。原因：{ $reason }
+open-days-you-are-in = { $state ->
+        [waiting] 您正在排队，报名号 { $number }。
+        [offered] 轮到您了，报名号 { $number }。请尽快说要不要。
+       *[registered] 您已经报上了，报名号 { $number }。
+    }
+open-days-full = { $when } 这一场名额满了。{ $ahead ->
+        [0] 还没有人排队。
+       *[other] 前面有 { $ahead } 人排队。
+    }有人退出，就按先后问您要不要。
+open-days-full-others = 下面几场还有名额：
+open-days-ask-party = 一共几位参加？
+open-days-ask-name = 怎么称呼您？
+open-days-ask-phone = 您的电话？
+open-days-why-phone = 只在活动有变化时用，活动过后 30 天删除。
+open-days-review-free = 名额够，提交了就报上。
+open-days-review-queue = { $free ->
+        [0] 名额满了，提交后先排队，轮到了问您要不要。
+       *[other] 只剩 { $free } 个名额。照这个人数提交，先排队，轮到了问您要不要；改成 { $free } 位以内，马上能报上。
+    }
+open-days-party = 人数不对：这一场一次报 1 到 { $most } 位。人更多的，请打电话和主办单位商量。
+open-days-already = 这次开放日您已经报过了，报名号 { $number }，一人报一次。要换一场，先取消再报。
+open-days-already-elsewhere = 您在关联的另一个账号里刚刚报过这次开放日，一人报一次。
+open-days-no-seats = { $free ->
+        [0] 没有空位了
+       *[other] 只有 { $free } 个空位，不够
+    }，原来的 { $party } 位还给您留着。
+open-days-done = 报上了，到时见。
+open-days-done-queue = { $free ->
+        [0] 名额满了，还没有报上，先给您排上队了。
+       *[other] 名额只剩 { $free } 个，还没有报上，先给您排上队了。
+    }
+open-days-registration =
+    <b>{ $title }</b>
+    { $when }
+    { $place }
+    { $party } 位 · 报名号 { $number }
+open-days-show-ticket = 到现场请出示这个二维码，报出报名号也行。
+open-days-waiting = 您排在第 { $place } 位。有名额了马上问您，不用一直等着。
+open-days-is-offered = 轮到您了，名额给您留着。还要吗？
+open-days-still-waiting = 还没轮到，您排在第 { $place } 位。有名额了马上问您。
+open-days-is-over = 报名号 { $number } { $state ->
+        [lapsed] 过了时间没有回复，名额让给后面的人了。可以再报一次。
+       *[cancelled] 已经取消了。想来的话，可以再报一次。
+    }
+open-days-was-there = 报名号 { $number } 已经签到，不能再改了。
+open-days-not-yours = 没有找到您的这个报名。请回复“我的报名”看看。
+open-days-cancel-sure =
+    要取消吗？
+
+    { $title }，{ $when }，{ $party } 位。取消后名额会给排队的人，要不回来。
+open-days-leave-sure =
+    不排了吗？
+
+    { $title }，{ $when }，{ $party } 位。再来要从最后排起。
+open-days-cancelled = 已经取消，报名号 { $number } 作废。谢谢您告诉我们，名额会给别人。
+open-days-party-changed = 改好了，{ $party } 位。
+open-days-see-you = 好，等您来。
+open-days-mine = 您报的开放日：
+open-days-mine-line =
+    <b>{ $title }</b>
+    { $when } · { $party } 位 · { $state ->
+        [waiting] 排队中
+        [offered] 轮到了，等您回复
+        [attended] 已签到
+       *[registered] 已报上
+    }
+open-days-mine-none = 您还没有报名开放日。
+open-days-calendar = 点开就能加进手机日历。
+open-days-in-calendar = 报名号 { $number }。请带好入场二维码。
+open-days-told-offered = 轮到您了：有 { $party } 个名额，给您留到 { $until }。要吗？
+open-days-told-lapsed = 名额给您留到了时间，没有等到回复，已经让给后面的人。还想来，可以再报一次。
+open-days-told-missed = 这一场已经开始，没有轮到您，抱歉。欢迎下次再来。
+open-days-told-called-off = 抱歉，您报的开放日取消了。原因：{ $reason }
+open-days-told-reminder = 明天就是您报的开放日，还来吗？不来说一声，名额可以给别人。
+open-days-button-all = 全部开放日
+open-days-button-back = 返回
+open-days-button-sign-up = 报名
+open-days-button-queue = 排队
+open-days-button-slot = 报名 { $when }
+open-days-button-slot-full = 排队 { $when }
+open-days-button-mine = 看我的报名
+open-days-button-calendar = 加入日历
+open-days-button-party = 改人数
+open-days-button-cancel = 取消报名
+open-days-button-leave = 不排了
+open-days-button-sure = 确定取消
+open-days-button-stay = 不取消
+open-days-button-accept = 要
+open-days-button-decline = 不要了
+open-days-button-come = 来
+open-days-button-not-come = 不来了
+# 签到和调整，给工作人员看。
+open-days-ticket-forged = 这张入场码不是本系统发出的，不能入场。
+open-days-ticket-unread = 没看懂。请扫入场码，或者输入报名号，比如 KF-7Q3M-2KXD。
+open-days-ticket-unknown = 没有报名号 { $number }，请核对。
+open-days-ticket-used = 报名号 { $number } 已于 { $at } 签到，不能再用。
+open-days-ticket-no-seat = 报名号 { $number } 不能入场：{ $state ->
+        [waiting] 还在排队
+        [offered] 轮到了但没有回复
+        [lapsed] 过时没有回复
+       *[cancelled] 已经取消
+    }。
+open-days-ticket-other-day = 报名号 { $number } 不是这一天、这一个活动的：它是“{ $day }”，{ $at } 开始。
+open-days-seats-are-held = 已经有 { $taken } 个名额给了人，不能调得更少。
+open-days-was-held = 活动已经办完，不能取消。
+open-days-no-day = 没有第 { $id } 号开放日，请用 open-days list 核对。
+open-days-no-slot = 第 { $id } 号开放日没有第 { $slot } 场，请用 open-days list 核对。
