@@ -1,0 +1,189 @@
+"""The calendar desk (节假日安排): a notice of the State Council read, shown and imported."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import BaseModel, Field, StringConstraints, ValidationError, field_validator
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot import desk
+from bot.desk import Broken
+from bot.sources import files
+from storage import calendar, journal, staff, working_days
+from storage.calendar import Calendar, Change, Named, Plan
+from storage.staff import Role
+
+DECEMBER = 12
+# What a clerk writes in a cell.
+WORDS = {"放假": True, "上班": False}
+
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
+
+
+class DayForm(BaseModel):
+    """A day of a notice: a row of a table, or an element of holiday-cn's `days`."""
+
+    day: Annotated[date, Field(alias="date")]
+    name: Annotated[Words, StringConstraints(max_length=working_days.LONGEST_NAME)]
+    is_off: Annotated[bool, Field(alias="isOffDay")]
+    # In holiday-cn's form the notices stand above the days.
+    paper: Annotated[str, StringConstraints(strip_whitespace=True, max_length=300)] = ""
+
+    @field_validator("is_off", mode="before")
+    @classmethod
+    def _in_words(cls, value: object) -> object:
+        return WORDS.get(value.strip(), value) if isinstance(value, str) else value
+
+
+class YearForm(BaseModel):
+    """A year as holiday-cn publishes it, a file a year: 2027.json."""
+
+    year: int
+    papers: list[Words]
+    days: list[DayForm]
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What an import would do."""
+
+    plan: Plan
+    changes: Sequence[Change]
+    # Days that were announced otherwise, or belong to a year that was announced without them.
+    overturned: int
+
+    def lines(self) -> list[str]:
+        """The days that would be other than they are, a line each, and how many."""
+        count = f"{self.plan.year}: {len(self.changes)} days change"
+        if self.overturned:
+            count += f", {self.overturned} of them were announced otherwise"
+        return [*map(_line, self.changes), count]
+
+
+def _line(change: Change) -> str:
+    mark = "+" if change.before is None else "-" if change.after is None else "~"
+    before, after = (_said(change.day, one) for one in (change.before, change.after))
+    became = after if change.before is None else f"{before} → {after}"
+    return f"{mark} {change.day:%Y-%m-%d %a}: {became}"
+
+
+def _said(day: date, named: Named | None) -> str:
+    if named is None:
+        return "weekend" if day.weekday() >= calendar.SATURDAY else "working day"
+    return f"{'work' if named.is_working else 'off'} {named.name}"
+
+
+def read(path: Path, *, amends: bool) -> Plan:
+    """The notice in a file; raises Broken with the reason where it cannot be one."""
+    if path.suffix.lower() == ".json":
+        form = _year(path)
+        year, source, days = form.year, "; ".join(form.papers), form.days
+    else:
+        days = [_day(path, line, row) for line, row in desk.rows(path, frozenset())]
+        # A notice reaches back into the year before, never into the next.
+        year, source = max(one.day.year for one in days), ""
+    named: dict[date, Named] = {}
+    for one in days:
+        if one.day in named:
+            raise _broken(path, f"{one.day} stands twice")
+        if not (one.paper or source):
+            raise _broken(path, f"{one.day} names no notice; write its address under paper")
+        named[one.day] = Named(year, not one.is_off, one.name, one.paper or source)
+    plan = Plan(year, named, is_whole=not amends)
+    _check(path, plan)
+    return plan
+
+
+def _broken(path: Path, reason: str) -> Broken:
+    return Broken(f"{path.name}: {reason}; nothing was imported")
+
+
+def _year(path: Path) -> YearForm:
+    try:
+        if path.stat().st_size > files.MAX_BYTES:
+            raise _broken(path, "is too large to be a year")
+        found = json.loads(files.decoded(path.read_bytes()))
+    except OSError as error:
+        raise Broken(f"{path}: {error.strerror}") from None
+    except files.BrokenFile as broken:
+        raise Broken(f"{path.name}: {desk.said(broken)} Nothing was imported.") from None
+    except (ValueError, RecursionError):
+        raise _broken(path, "is not a whole JSON file; fetch it again") from None
+    try:
+        return YearForm.model_validate(found)
+    except ValidationError as error:
+        raise _broken(path, ": ".join(_problem(error))) from None
+
+
+def _day(path: Path, line: int, row: dict[str, Any]) -> DayForm:
+    try:
+        return DayForm.model_validate(row)
+    except ValidationError as error:
+        where, why = _problem(error)
+        raise Broken(f"{path.name}, line {line}: {where}: {why}; nothing was imported") from None
+
+
+def _problem(error: ValidationError) -> tuple[str, str]:
+    where, why = desk.problem(error)
+    return where, "write 放假 or 上班" if where.endswith("isOffDay") else why
+
+
+def _check(path: Path, plan: Plan) -> None:
+    """Refuses what no notice says, and a plan of which a part is missing."""
+    year = plan.year
+    if not calendar.FIRST_YEAR <= year <= calendar.LAST_YEAR:
+        raise _broken(path, f"{year} is no year of the calendar")
+    if not plan.named:
+        raise _broken(path, f"names no day; {year} is not announced in it")
+    for day in plan.named:
+        if day.year != year and (day.year, day.month) != (year - 1, DECEMBER):
+            raise _broken(path, f"{day} is no day of {year}")
+    if plan.is_whole and year >= calendar.REVISED:
+        alone = Calendar({}, frozenset()).under(plan)
+        for day, name in calendar.statutory(year).items():
+            if alone.is_working_day(day):
+                raise _broken(
+                    path,
+                    f"{day} {name} would be a working day, so this is not the whole plan of "
+                    f"{year}; a notice that changes single days is imported with --amends",
+                )
+
+
+async def preview(session: AsyncSession, plan: Plan, by: str) -> Preview:
+    """What an import would do; refused to who may not do it."""
+    await _who(session, by)
+    known = await working_days.load(session)
+    if not plan.is_whole and plan.year not in known.announced:
+        raise Broken(
+            f"{plan.year} has not been announced, so nothing of it can be changed: "
+            "import its whole plan first, without --amends"
+        )
+    changes = known.changes(plan)
+    overturned = [one for one in changes if one.before or one.day.year in known.announced]
+    return Preview(plan, changes, len(overturned))
+
+
+async def take(session: AsyncSession, shown: Preview, by: str, now: datetime) -> None:
+    """Imports what was shown; raises Broken if the calendar has changed since."""
+    who, plan = await _who(session, by), shown.plan
+    if await working_days.take(session, plan) != shown.changes:
+        raise Broken("the calendar has changed since; nothing was imported, try again")
+    journal.note(
+        session,
+        who,
+        "calendar.import" if plan.is_whole else "calendar.amend",
+        f"calendar:{plan.year}",
+        now,
+        days=len(plan.named),
+        changed=len(shown.changes),
+        overturned=shown.overturned,
+        source="; ".join(sorted({one.source for one in plan.named.values()})),
+    )
+
+
+async def _who(session: AsyncSession, by: str) -> str:
+    return (await staff.acting(session, by, Role.SYSTEM_ADMIN, Role.STEWARD)).name
