@@ -1,0 +1,85 @@
+"""What open days tell who is not speaking (开放日通知): offers, lapses, the day before.
+
+Done by the clock, which comes round every few seconds: what a verb changed is told by the next
+round, in the transaction that notes that it was told.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from handlers.chat import open_days_page
+from handlers.chat.buttons import OpenDays, frame
+from knowledge.say import Html, Say, Texts
+from storage import deliveries
+from storage.conversations import Conversation
+from storage.database import Database
+from storage.open_days import OpenDay, Registration, Slot, State, Untold, rounds, seats
+
+# When the quiet hours end that a moment lies in; None outside of them.
+Quiet = Callable[[datetime], datetime | None]
+Frames = list[list[dict[str, str]]]
+
+
+async def go_round(database: Database, texts: Texts, quiet: Quiet, now: datetime) -> int:
+    """Brings every slot up to the moment and tells whom it concerns; how many slots it was."""
+    async with database.reading() as session:
+        due = await rounds.due(session, now)
+    for slot_id in due:
+        # A transaction each: nobody who signs up waits for more than one.
+        async with database.transaction() as session:
+            slot = await seats.hold(session, slot_id)
+            day = await session.get_one(OpenDay, slot.open_day_id)
+            untold = await rounds.settle(session, slot, now)
+            if _is_night(slot, quiet, now):
+                continue
+            for row in untold:
+                kind = Untold(row.untold or "")
+                rounds.told(row, slot, now)
+                conversation = await session.get(Conversation, row.conversation_id or 0)
+                if conversation is None:
+                    continue
+                say = texts.say(conversation.language)
+                await deliveries.notify(
+                    session,
+                    conversation,
+                    _words(kind, row, slot, day, say),
+                    _buttons(kind, row, say),
+                    f"open-days:{row.id}:{kind}",
+                )
+    return len(due)
+
+
+def _is_night(slot: Slot, quiet: Quiet, now: datetime) -> bool:
+    """Whether it can wait for the morning: nobody is woken, and an offer runs from there."""
+    morning = quiet(now)
+    return morning is not None and morning < slot.starts_at
+
+
+def _words(kind: Untold, row: Registration, slot: Slot, day: OpenDay, say: Say) -> Html:
+    about = say(
+        "open-days-registration",
+        title=open_days_page.said_of(day, "title", say),
+        when=open_days_page.when(slot, say),
+        place=open_days_page.said_of(day, "place", say),
+        party=row.party,
+        number=row.number,
+    )
+    first = say(
+        f"open-days-told-{kind}",
+        party=row.party,
+        until=row.offered_until or slot.starts_at,
+        reason=day.called_off_because,
+    )
+    return Html(f"{first}\n\n{about}")
+
+
+def _buttons(kind: Untold, row: Registration, say: Say) -> Frames:
+    if kind is Untold.OFFERED and row.state == State.OFFERED:
+        keys = open_days_page.offer(row, say)
+    elif kind is Untold.REMINDER:
+        keys = open_days_page.coming(row, say)
+    elif kind is Untold.LAPSED:
+        return [[frame(say("open-days-button-back"), OpenDays(day=row.open_day_id))]]
+    else:
+        return [[frame(say("open-days-button-all"), OpenDays())]]
+    return [[{"text": key.text, "data": key.callback_data or ""} for key in keys]]
