@@ -1,0 +1,264 @@
+"""The surveys' desk (调查问卷): read from a file, opened, closed, counted, exported."""
+
+import json
+import tomllib
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot import desk
+from bot.desk import Broken
+from bot.sources import files
+from storage import journal, staff, survey_pool, survey_results, surveys
+from storage.forms import Kind, Question
+from storage.staff import Role, Staff
+from storage.survey_forms import SurveyForm
+from storage.survey_results import Column, Result
+from storage.surveys import Survey
+
+LARGEST = 1024 * 1024
+MAY_ASK = (Role.EDITOR, Role.ORGANISER, Role.PUBLISHER)
+MAY_EXPORT = (*MAY_ASK, Role.ANALYST)
+# A row is somebody's choices, or a text of somebody else.
+ANSWERS, TEXT = "answers", "text"
+
+
+def read(path: Path) -> SurveyForm:
+    """A survey from TOML or JSON; raises Broken with the question that is wrong."""
+    given = _given(path)
+    try:
+        return SurveyForm.model_validate(given)
+    except ValidationError as error:
+        where, why = desk.problem(error)
+        raise Broken(f"{path.name}: {_place(where, given)}{why}; nothing was added") from None
+
+
+def _given(path: Path) -> dict[str, Any]:
+    try:
+        if path.stat().st_size > LARGEST:
+            raise Broken(f"{path.name}: larger than {LARGEST // 2**20} MB; write less")
+        text = files.decoded(path.read_bytes())
+    except OSError as error:
+        raise Broken(f"{path}: {error.strerror}; give the path of a TOML or JSON file") from None
+    except files.BrokenFile as broken:
+        raise Broken(f"{path.name}, line {broken.line}: {desk.said(broken)}") from None
+    try:
+        match path.suffix.lower():
+            case ".toml":
+                given = tomllib.loads(text.replace("\r\n", "\n"))
+            case ".json":
+                given = json.loads(text)
+            case _:
+                raise Broken(f"{path.name}: name it .toml or .json, as what it is written in")
+    except (ValueError, RecursionError) as error:
+        raise Broken(f"{path.name}: cannot be read: {error}; nothing was added") from None
+    if not isinstance(given, dict):
+        raise Broken(f"{path.name}: is no survey; it begins with title, purpose and closes_on")
+    if any(files.UNWRITABLE.search(one) for one in files.texts_in(given)):
+        raise Broken(f"{path.name}: holds characters that cannot be kept; retype them")
+    return given
+
+
+def _place(where: str, given: dict[str, Any]) -> str:
+    """Where it is wrong: a question by its id, its part after it."""
+    first, _, rest = where.partition(".")
+    number, _, part = rest.partition(".")
+    if first != "questions" or not number.isdigit():
+        return "" if where == "record" else f"{where}: "
+    asked = given["questions"][int(number) - 1]
+    name = asked.get("id") if isinstance(asked, dict) else None
+    return f"question {name or number}: {part + ': ' if part else ''}"
+
+
+async def _acting(session: AsyncSession, by: str, roles: Sequence[Role] = MAY_ASK) -> Staff:
+    return await staff.acting(session, by, *roles)
+
+
+async def add(
+    session: AsyncSession, form: SurveyForm, of: int | None, by: str, now: datetime
+) -> Survey:
+    """Adds a survey as a draft, or as a new version of another."""
+    author = await _acting(session, by)
+    old = await surveys.get(session, of) if of else None
+    return await surveys.add(session, form, author, now, old)
+
+
+async def release(session: AsyncSession, survey_id: int, by: str, now: datetime) -> Survey:
+    """Opens a survey."""
+    who = await _acting(session, by)
+    survey = await surveys.get(session, survey_id)
+    await surveys.release(session, survey, who, now)
+    return survey
+
+
+async def close(session: AsyncSession, survey_id: int, by: str, now: datetime) -> Survey:
+    """Closes a survey before its day."""
+    who = await _acting(session, by)
+    survey = await surveys.get(session, survey_id)
+    await surveys.close(session, survey, who.name, now)
+    return survey
+
+
+async def listed(session: AsyncSession, limit: int) -> list[dict[str, Any]]:
+    """The newest surveys, newest first, with how many answered."""
+    return [await _head(session, one) for one in await surveys.newest(session, limit)]
+
+
+async def _head(session: AsyncSession, survey: Survey) -> dict[str, Any]:
+    shown, waiting = await survey_pool.count(session, survey.id or 0)
+    return {
+        "id": survey.id,
+        "version": survey.version,
+        "status": survey.status,
+        "title": survey.title,
+        "organ": survey.organ,
+        "closes_on": survey.closes_on,
+        "begun": survey.begun,
+        "answers": shown + waiting,
+        "shown": shown,
+        "waiting": waiting,
+    }
+
+
+async def results(session: AsyncSession, survey_id: int) -> dict[str, Any]:
+    """What a survey came to; what fewer than five people are behind is null."""
+    survey = await surveys.get(session, survey_id)
+    given = [one.answers for one in await survey_pool.shown(session, survey_id)]
+    head = await _head(session, survey)
+    turnout = head["answers"] / survey.begun if survey.begun else None
+    questions = survey.questions.questions if given else ()
+    found = [survey_results.result(one, given) for one in questions]
+    return {
+        **head,
+        "turnout": None if turnout is None else min(1.0, round(turnout, 3)),
+        "questions": [_told(one) for one in found],
+    }
+
+
+def _told(result: Result) -> dict[str, Any]:
+    question = result.question
+    meanings = _meanings(question)
+    told: dict[str, Any] = {
+        "id": question.id,
+        "kind": question.kind,
+        "words": question.words["zh-Hans"],
+        "base": result.base,
+        "hides": result.hides,
+    }
+    if question.kind is Kind.TEXT:
+        return told | {"texts": list(result.texts)}
+    if question.kind in {Kind.SCALE, Kind.NUMBER}:
+        told |= {"mean": result.mean, "median": result.median}
+    if question.kind is Kind.NUMBER:
+        return told
+    counts = [
+        {
+            "value": one.value,
+            "words": meanings.get(one.value, one.value),
+            "count": one.count,
+            "share": _rounded(one.share),
+            "from": _rounded(one.low),
+            "to": _rounded(one.high),
+        }
+        for one in result.counts
+    ]
+    return told | {"counts": counts}
+
+
+def _rounded(share: float | None) -> float | None:
+    return None if share is None else round(share, 3)
+
+
+def _meanings(question: Question) -> dict[str, str]:
+    """What the values of a question mean."""
+    if question.kind is Kind.YES_NO:
+        return {"yes": "是", "no": "否"}
+    return {one.value: one.words["zh-Hans"] for one in question.options}
+
+
+async def export(
+    session: AsyncSession, survey_id: int, out: Path, codebook: Path, by: str, now: datetime
+) -> int:
+    """Writes the answers and what their columns mean; how many answers it were."""
+    who = await _acting(session, by, MAY_EXPORT)
+    _check_files(out, codebook)
+    survey = await surveys.get(session, survey_id)
+    responses = await survey_pool.shown(session, survey_id)
+    if not responses:
+        few = survey_pool.FEWEST
+        raise Broken(
+            f"survey {survey_id}: fewer than {few} answers can be shown; there is no file"
+        )
+    questions = survey.questions.questions
+    rows = _rows(questions, responses)
+    for path, found in ((out, rows), (codebook, list(_codebook(questions)))):
+        try:
+            files.write(path, found)
+        except files.BrokenFile as broken:
+            raise Broken(desk.said(broken)) from None
+        except OSError as error:
+            raise Broken(
+                f"{path}: {error.strerror}; name a file in a folder that is there"
+            ) from None
+    where = surveys.record(survey)
+    journal.note(session, who.name, "surveys.export", where, now, answers=len(responses))
+    return len(responses)
+
+
+def _check_files(out: Path, codebook: Path) -> None:
+    if out.resolve() == codebook.resolve():
+        raise Broken("--out and --codebook name one file; write two")
+
+
+def _rows(
+    questions: Sequence[Question], responses: Sequence[survey_pool.Response]
+) -> list[dict[str, str]]:
+    """The choices, an answer a row; then the texts, each in a row of its own."""
+    given = [one.answers for one in responses]
+    written = [one for one in questions if one.kind is Kind.TEXT]
+    empty = {
+        "record": "",
+        "day": "",
+        **{one.name: "" for one in survey_results.columns(questions)},
+    }
+    rows = [
+        {**empty, "record": ANSWERS, "day": response.day.isoformat(), **row}
+        for response, row in zip(responses, survey_results.table(questions, given), strict=True)
+    ]
+    for one in written:
+        texts = survey_results.result(one, given).texts
+        rows += [{**empty, "record": TEXT, one.id: text} for text in texts]
+    return rows
+
+
+def _codebook(questions: Sequence[Question]) -> Iterator[dict[str, str]]:
+    """A line for each column, and for each value that it can hold."""
+    few = survey_pool.FEWEST
+    yield _line("record", value=ANSWERS, meaning="一份答卷的选择，一行一份")
+    yield _line("record", value=TEXT, meaning="一段文字；与哪份答卷的选择同属一人，不再可知")
+    yield _line("day", meaning="答卷成批公布的日期，不是提交的时刻")
+    for column in survey_results.columns(questions):
+        yield from _of_column(column)
+    yield _line("", value=survey_results.HIDDEN, meaning=f"不足 {few} 人，或由此可以算出，不公布")
+
+
+def _of_column(column: Column) -> Iterator[dict[str, str]]:
+    question, words = column.question, column.question.words["zh-Hans"]
+    if column.option:
+        chosen = f"{words} — {_meanings(question)[column.option]}"
+        yield _line(column.name, question.kind, chosen)
+        yield _line(column.name, value="1", meaning="选了")
+        yield _line(column.name, value="0", meaning="没有选")
+        return
+    yield _line(column.name, question.kind, words)
+    for value, meaning in _meanings(question).items():
+        yield _line(column.name, value=value, meaning=meaning)
+    yield _line(column.name, value="", meaning="没有答，或不用答")
+
+
+def _line(column: str, kind: str = "", words: str = "", **more: str) -> dict[str, str]:
+    return {"column": column, "kind": kind, "words": words, "value": "", "meaning": "", **more}

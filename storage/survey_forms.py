@@ -1,0 +1,125 @@
+"""What a survey is written in (问卷文件): a form, for what, by whom, until when; checked.
+
+A survey asks nothing that names somebody: what is personal, numbers to call and files stay out.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Any, Self
+
+from pydantic import Field as Limits
+from pydantic import model_validator
+
+from storage.forms import Form, Kind, Option, Question, Words
+
+KINDS = {
+    *(Kind.TEXT, Kind.CHOICE, Kind.SEVERAL, Kind.SCALE, Kind.NUMBER, Kind.DATE, Kind.YES_NO),
+}
+LANGUAGES = {"zh-Hans", "zh-Hant", "en"}
+LONGEST_TEXT = 500
+LONGEST_WORDS = 300
+LONGEST_OPTION = 40
+MOST_OPTIONS = 20
+MOST_QUESTIONS = 40
+LONGEST_SCALE = 11
+
+
+def check(words: Mapping[str, str], what: str, longest: int = LONGEST_WORDS) -> None:
+    """Raises ValueError where a wording is not written, or in a language that we do not speak."""
+    unknown = sorted(set(words) - LANGUAGES)
+    if unknown:
+        message = f"{what} in {unknown[0]}: write it in zh-Hans, and in en if there is English"
+        raise ValueError(message)
+    if not words.get("zh-Hans", "").strip():
+        message = f"{what} in Chinese (zh-Hans) is missing; write it"
+        raise ValueError(message)
+    if any(not one.strip() or len(one) > longest for one in words.values()):
+        message = f"{what}: at most {longest} characters in each language, and not empty"
+        raise ValueError(message)
+
+
+class SurveyQuestion(Question):
+    """A question of a survey (调查题目)."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _has_an_end(cls, given: Any) -> Any:
+        if isinstance(given, dict) and given.get("kind") == Kind.TEXT:
+            return {"most": LONGEST_TEXT, **given}
+        return given
+
+    @model_validator(mode="after")
+    def _names_nobody(self) -> Self:
+        if self.kind not in KINDS:
+            message = f"a survey asks no {self.kind}: it is anonymous; leave the question out"
+            raise ValueError(message)
+        if self.personal or self.rule:
+            message = "a survey is anonymous: ask nothing personal, and take the rule out"
+            raise ValueError(message)
+        return self
+
+    @model_validator(mode="after")
+    def _can_be_shown(self) -> Self:
+        check(self.words, "words")
+        if self.hint:
+            check(self.hint, "hint")
+        for one in self.options:
+            check(one.words, f"option {one.value}", LONGEST_OPTION)
+        if len(self.options) > MOST_OPTIONS:
+            message = f"at most {MOST_OPTIONS} options; leave some out"
+            raise ValueError(message)
+        if self.kind is Kind.TEXT and not 1 <= (self.most or 0) <= LONGEST_TEXT:
+            message = f"most: a text has 1 to {LONGEST_TEXT} characters"
+            raise ValueError(message)
+        if self.kind is Kind.SCALE and (self.most or 0) - (self.least or 0) >= LONGEST_SCALE:
+            message = f"at most {LONGEST_SCALE} steps from least to most"
+            raise ValueError(message)
+        return self
+
+
+class SurveyForm(Form):
+    """A survey as it is written in a file: a form with its purpose and its last day."""
+
+    questions: Annotated[
+        tuple[SurveyQuestion, ...], Limits(min_length=1, max_length=MOST_QUESTIONS)
+    ]
+    # One sentence: what the answers are for.
+    purpose: Words
+    organ: Annotated[str, Limits(max_length=60)] = ""
+    # The last day on which it is answered.
+    closes_on: date
+
+    @model_validator(mode="after")
+    def _is_said(self) -> Self:
+        check(self.title, "title", 60)
+        check(self.purpose, "purpose")
+        return self
+
+    @model_validator(mode="after")
+    def _hangs_together(self) -> Self:
+        """What a question is shown by must be an answer that can be given."""
+        for question in self.questions:
+            for shown in question.shown:
+                asked = self.question(shown.question)
+                known = [option.value for option in asked.options] if asked else []
+                strange = [one for one in shown.is_one_of if known and one not in known]
+                if strange:
+                    message = (
+                        f"question {question.id}: is shown by {strange[0]}, "
+                        f"which {shown.question} does not offer; write one of: {', '.join(known)}"
+                    )
+                    raise ValueError(message)
+        return self
+
+    @property
+    def form(self) -> Form:
+        """The questions alone, as they are asked."""
+        questions = tuple(
+            Question(
+                **one.model_dump(exclude={"options", "shown"}),
+                options=tuple(Option(**option.model_dump()) for option in one.options),
+                shown=one.shown,
+            )
+            for one in self.questions
+        )
+        return Form(title=self.title, questions=questions)
