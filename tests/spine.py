@@ -10,7 +10,7 @@ import os
 import signal
 from collections.abc import Callable
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -108,10 +108,10 @@ def settings(url: str) -> Settings:
 
 
 @asynccontextmanager
-async def house(url: str, folder: Path, fuse: Fuse) -> Any:
+async def house(url: str, folder: Path, fuse: Fuse, now: datetime = NOW) -> Any:
     """A started app with the wire beside the web chat."""
     session = WireSession(folder / "wire", fuse)
-    app = App(settings(url), now=lambda: NOW, sessions=[session])
+    app = App(settings(url), now=lambda: now, sessions=[session])
     fuse.guard(app)
     async with app:
         yield app
@@ -145,12 +145,16 @@ async def on_the_wire(app: App) -> None:
 SCENES: dict[str, Callable[[App], Any]] = {"web": on_the_web, "wire": on_the_wire}
 
 
-def play(url: str, folder: str, scene: str, burn_at: int) -> None:
-    """The whole life of such a process; `steps` in the folder tells how many it took."""
+def play(url: str, folder: str, scene: str, burn_at: int, start: int) -> None:
+    """The whole life of such a process; `steps` in the folder tells how many it took.
+
+    `start` counts the starts: each comes a quarter of a minute after the one before.
+    """
+    now = NOW + start * timedelta(seconds=15)
 
     async def live() -> None:
         fuse = Fuse(burn_at)
-        async with house(url, Path(folder), fuse) as app:
+        async with house(url, Path(folder), fuse, now) as app:
             # What an earlier process left is finished first.
             for channel in ("web", "wire"):
                 await app.inbox.settled(channel, CHAT_ID)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.passages import beginning, pages, passages, sentences
-from knowledge.search import GOOD, Document, Search, looked_for, snippet
+from knowledge.search import GOOD, Document, Manner, Search, in_chinese, looked_for, snippet
 from tests import content
 
 
@@ -104,17 +104,64 @@ def test_anything_at_all_may_be_looked_for(query: str) -> None:
         ("找 居住證 的規定", "居住证"),
         ("search lifts", "lifts"),
         ("find documents about waste", "waste"),
-        ("搜身合法吗", None),
-        ("搜救队电话", None),
-        ("旧改有什么政策", None),
-        ("查一下我的进度", None),
-        ("找工作", None),
-        ("找居委会盖章", None),
-        ("文件怎么查", None),
+        ("find me the rules on lifts", "lifts"),
     ],
 )
-def test_what_is_put_like_a_search(text: str, what: str | None) -> None:
-    assert looked_for(text) == what
+def test_what_is_put_like_a_search(text: str, what: str) -> None:
+    assert looked_for(text) == (what, Manner.SEARCH)
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "manner"),
+    [
+        ("查 社保", "社保", Manner.LOOK),
+        ("查：加装电梯", "加装电梯", Manner.LOOK),
+        ("查询 住房公积金", "住房公积金", Manner.LOOK),
+        ("查《物业管理规定》", "物业管理规定", Manner.LOOK),
+        ("查社保", "社保", Manner.SPEECH),
+        ("帮我查一下加装电梯", "加装电梯", Manner.SPEECH),
+        ("查詢居住證", "居住证", Manner.SPEECH),
+        ("find waste sorting", "waste sorting", Manner.SPEECH),
+    ],
+)
+def test_to_look_something_up_may_be_a_question(text: str, what: str, manner: Manner) -> None:
+    assert looked_for(text) == (what, manner)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "搜身合法吗",
+        "搜救队电话",
+        "旧改有什么政策",
+        "查一下我的进度",
+        "查公积金余额",
+        "查 垃圾怎么分",
+        "查社保交了多少",
+        "查处违建归谁管",
+        "查封的房子",
+        "找工作",
+        "找居委会盖章",
+        "文件怎么查",
+    ],
+)
+def test_a_question_is_not_taken_for_a_search(text: str) -> None:
+    assert looked_for(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "chinese"),
+    [
+        ("waste sorting", "垃圾分类"),
+        ("Waste Sorting rules", "垃圾分类 rules"),
+        ("lifts", "电梯"),
+        ("elderly care", "养老服务"),
+        ("lifting weights", "lifting weights"),
+        ("加装 elevator", "加装 电梯"),
+    ],
+)
+def test_english_words_are_looked_for_in_chinese(text: str, chinese: str) -> None:
+    assert in_chinese(text, {"Elderly care": "养老服务", "waste": "环境保护"}) == chinese
 
 
 def test_an_article_keeps_its_paragraphs_and_a_heading_stands_alone() -> None:
