@@ -18,6 +18,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot import clock, dispatcher, sample
 from bot.apology import ABROAD, Apology, MaskedNotice
+from bot.case_systems.poster import Poster, system_of
 from bot.channels.session import ChannelSession
 from bot.channels.telegram import CHANNEL as TELEGRAM
 from bot.channels.telegram import TelegramChannel
@@ -192,7 +193,8 @@ async def serve(
     stop = told_to_stop()
     async with App(settings) as app, asyncio.TaskGroup() as nursery:
         courier = app.courier()
-        duties = [watch(app.web.session, app.database)]
+        poster = Poster(app.database, system_of(settings), app.now)
+        duties = [watch(app.web.session, app.database), poster.run()]
         if app.telegram is not None:
             duties.append(app.telegram.run())
         if whole:

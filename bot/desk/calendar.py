@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot import desk
 from bot.desk import Broken
 from bot.sources import files
-from storage import calendar, journal, staff, working_days
+from storage import calendar, foi, journal, staff, working_days
 from storage.calendar import Calendar, Change, Named, Plan
 from storage.staff import Role
 
@@ -183,6 +183,8 @@ async def take(session: AsyncSession, shown: Preview, by: str, now: datetime) ->
         overturned=shown.overturned,
         source="; ".join(sorted({one.source for one in plan.named.values()})),
     )
+    if moved := await foi.reckon_again(session, now):
+        journal.note(session, who, "foi.reckon", f"calendar:{plan.year}", now, moved=len(moved))
 
 
 async def _who(session: AsyncSession, by: str) -> str:

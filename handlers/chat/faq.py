@@ -321,9 +321,11 @@ async def none_of_these(
         return say_anew(callback, say("faq-none-again"))
     number = await keep(session, conversation, asked, Gap.NONE_OF_THESE, offered, now)
     # The matter of what was refused is not followed any more.
-    await state.set_data({"turn": callback_data.turn, "unanswered": number})
+    turn = callback_data.turn
+    await state.set_data({"turn": turn, "unanswered": number, "unknown": asked})
     contents = await shelf.current(session, now)
-    return say_anew(callback, say("faq-none-kept"), ways_on(contents, say, about=f"u:{number}"))
+    ways = ways_on(contents, say, turn, about=f"u:{number}")
+    return say_anew(callback, say("faq-none-kept"), ways)
 
 
 async def not_solved(

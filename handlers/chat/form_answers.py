@@ -3,14 +3,28 @@
 A wrong input raises `Unclear` with the reason and an example; nothing else of the form is lost.
 """
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from knowledge import identity, typed
 from knowledge.say import Argument, Html, Language, Say, escape
+from storage.foi.application import check_email
+from storage.foi.identity import Proof, check
 from storage.forms import Kind, Question, Value, Words
+from storage.refusal import Refusal
 
 # A short answer is a line, a long one a letter; more is a file.
 LONGEST_TEXT = 1000
+
+
+# What a text is checked by beyond its length; each gives it as it is kept, or refuses.
+RULES: dict[str, Callable[[str, date], str]] = {
+    "id_number": partial(check, Proof.RESIDENT_ID),
+    "proof_number": partial(check, Proof.PASSPORT),
+    "credit_code": partial(check, Proof.CREDIT_CODE),
+    "email": check_email,
+}
 
 
 class Unclear(Exception):  # noqa: N818 - it is an answer, not an error.
@@ -58,7 +72,7 @@ def understood(  # noqa: PLR0911 - a table of kinds.
     """The answer that a typed text is; raises Unclear."""
     match question.kind:
         case Kind.TEXT:
-            return _text(question, text.strip())
+            return _text(question, text.strip(), today)
         case Kind.CHOICE:
             return _choice(question, text, say)
         case Kind.SEVERAL:
@@ -77,18 +91,18 @@ def understood(  # noqa: PLR0911 - a table of kinds.
             raise Unclear("form-file")
 
 
-def _text(question: Question, text: str) -> Value:
+def _text(question: Question, text: str, today: date) -> Value:
     most, least = question.most or LONGEST_TEXT, question.least or 1
     if len(text) > most:
         raise Unclear("form-too-long", most=most, length=len(text))
     if len(text) < least:
         raise Unclear("form-too-short", least=least)
-    if question.rule == "id_number":
-        found = identity.id_number(text)
-        if found is None:
-            raise Unclear("form-wrong-id-number")
-        return found
-    return text
+    if not question.rule:
+        return text
+    try:
+        return RULES[question.rule](text, today)
+    except Refusal as refusal:
+        raise Unclear(refusal.text_id, **refusal.args_of_text) from None
 
 
 def _choice(question: Question, text: str, say: Say) -> Value:

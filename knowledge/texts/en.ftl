@@ -974,7 +974,6 @@ form-yes-or-no = Please reply with yes or no.
 form-file = A file is needed here. Send it with the button beside the text field, or skip this.
 form-too-long = That is { $length } characters; at most { $most }, please.
 form-too-short = That is too short: at least { $least } characters, please.
-form-wrong-id-number = This identity number is not right: it has 18 characters, the last may be an X. Please compare it with your card.
 form-page-lead = What you enter here is stored encrypted and does not pass through the messenger. When you have sent it, go back to the chat.
 form-page-wrong = Something needs another look
 form-page-empty = This one needs an answer.

@@ -950,7 +950,6 @@ form-yes-or-no = 请回复“是”或“否”。
 form-file = 这里要一个文件。请用输入框旁的按钮上传；没有的话可以跳过。
 form-too-long = 写了 { $length } 个字，最多 { $most } 个，请缩短一些再发。
 form-too-short = 太短了，至少写 { $least } 个字。
-form-wrong-id-number = 这个身份证号不对：应是 18 位，末位可以是 X。请对照证件再填一次。
 form-page-lead = 这里填的内容加密保存，不经过聊天软件。提交后请回到聊天里接着办。
 form-page-wrong = 还有几处要改
 form-page-empty = 这一项要填。

@@ -1,0 +1,81 @@
+"""Requests for information (政府信息公开申请): record, clock, permitted moves, hand-over.
+
+《中华人民共和国政府信息公开条例》第二十七条至第四十条, 第五十一条.
+
+    number.py       编号、查询码      identity.py     身份证明
+    application.py  申请内容          record.py       台账、状态、办理过程
+    clock.py        法定期限          outcomes.py     答复结果、救济途径
+    acts.py         办理              status.py       查询进度
+    posts.py        移送              reports.py      办件回传
+"""
+
+from storage.foi import posts
+from storage.foi import record as records
+from storage.foi.acts import (
+    Entered,
+    Reply,
+    answer,
+    confirm,
+    extend,
+    lodge,
+    send_on,
+    withdraw,
+)
+from storage.foi.application import Applicant, Application, Way
+from storage.foi.clock import reckon_again
+from storage.foi.identity import Proof
+from storage.foi.outcomes import GROUNDS, Outcome, Remedy
+from storage.foi.posts import CasePost
+from storage.foi.record import (
+    Confirmation,
+    FoiEvent,
+    FoiRequest,
+    State,
+    day_of,
+    events,
+    find,
+    hold,
+    listed,
+    opened,
+)
+from storage.foi.reports import CaseEvent, Report
+from storage.foi.status import FoiGuess, ask, kept, let_go
+
+SEALED = (*records.SEALED, *posts.SEALED)
+
+__all__ = [
+    "GROUNDS",
+    "SEALED",
+    "Applicant",
+    "Application",
+    "CaseEvent",
+    "CasePost",
+    "Confirmation",
+    "Entered",
+    "FoiEvent",
+    "FoiGuess",
+    "FoiRequest",
+    "Outcome",
+    "Proof",
+    "Remedy",
+    "Reply",
+    "Report",
+    "State",
+    "Way",
+    "answer",
+    "ask",
+    "confirm",
+    "day_of",
+    "events",
+    "extend",
+    "find",
+    "hold",
+    "kept",
+    "let_go",
+    "listed",
+    "lodge",
+    "opened",
+    "reckon_again",
+    "send_on",
+    "withdraw",
+]

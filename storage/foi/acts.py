@@ -1,0 +1,344 @@
+"""What happens to a request (办理): lodged, confirmed, extended, answered, withdrawn, sent on.
+
+Each verb checks its arrow, changes the row, writes the event and gives the new state to be
+posted to the case system, all in the transaction that it is given. None commits.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from storage import database, sealed
+from storage.conversations import Conversation
+from storage.foi import clock, outcomes, posts
+from storage.foi import number as numbers
+from storage.foi.application import Application
+from storage.foi.outcomes import Outcome, Verdict, verdict
+from storage.foi.record import (
+    ANSWER_WITHIN,
+    APPLICANT,
+    LONGEST_EXTENSION,
+    Confirmation,
+    FoiRequest,
+    State,
+    check_arrow,
+    day_of,
+    event,
+    find,
+    move,
+    opened,
+)
+from storage.refusal import Refusal
+from storage.staff import OFFICE, Role, Staff
+
+# Two who apply at once on one PostgreSQL take their serial one after the other.
+SERIAL_LOCK = 20190533
+FIELDS = ("name", "proof_number", "phone", "email", "address", "content")
+SHORTEST_SENTENCE = 4
+LONGEST_REASONS, LONGEST_ANSWER = 2000, 20_000
+# Where a question or a complaint belongs (《政府信息公开条例》第三十九条).
+ROUTES = ("enquiry", "hotline", "petition", "report")
+
+
+@dataclass(frozen=True)
+class Entered:
+    """That an officer wrote it down for an applicant (代为填写, 第二十九条第一款), and why."""
+
+    by: Staff
+    # `illiterate`, `disabled`, `other`: what it hangs on, and nothing more about anybody.
+    why: str
+
+
+async def lodge(
+    session: AsyncSession,
+    application: Application,
+    now: datetime,
+    *,
+    conversation: Conversation | None = None,
+    entered: Entered | None = None,
+    organ: str = OFFICE,
+) -> tuple[FoiRequest, str]:
+    """Takes an application as a pre-application; with the applicant's secret, said once.
+
+    Over the internet the day of receipt is the day on which both sides confirm it
+    (第三十一条第三项), so no clock runs yet.
+    """
+    today = day_of(now)
+    serial = await _next_serial(session, today.year)
+    application = application.checked(today)
+    number, secret = numbers.made(today.year, serial), numbers.fresh_secret()
+    request = FoiRequest(
+        number=number,
+        year=today.year,
+        serial=serial,
+        secret=numbers.hashed(number, secret),
+        organ=organ,
+        channel=conversation.channel if conversation else "desk",
+        conversation_id=conversation.id if conversation else None,
+        entered_by=entered.by.name if entered else None,
+        entered_why=entered.why if entered else None,
+        applicant=application.applicant,
+        proof=application.proof,
+        way=application.way,
+        arrived_at=now,
+    )
+    session.add(request)
+    await session.flush()
+    for field in FIELDS:
+        sealed.keep(session, request, field, getattr(application, field) or None)
+    event(session, request, "arrived", entered.by.name if entered else APPLICANT, now)
+    await posts.owe(session, request, now)
+    return request, secret
+
+
+async def _next_serial(session: AsyncSession, year: int) -> int:
+    """The year's next serial; whoever asks at once waits until this one is taken or not."""
+    await database.alone(session, SERIAL_LOCK)
+    query = select(func.max(col(FoiRequest.serial))).where(col(FoiRequest.year) == year)
+    return (await session.scalar(query) or 0) + 1
+
+
+async def confirm(
+    session: AsyncSession,
+    request: FoiRequest,
+    officer: Staff,
+    method: Confirmation,
+    now: datetime,
+) -> None:
+    """Registers what was confirmed with the applicant: today is the day of receipt (登记)."""
+    _may(officer, Role.OFFICER)
+    check_arrow(request, State.REGISTERED)
+    await put_receipt(session, request, day_of(now), method, officer.name, now)
+    await posts.owe(session, request, now)
+
+
+async def put_receipt(
+    session: AsyncSession,
+    request: FoiRequest,
+    received: date,
+    method: Confirmation,
+    who: str,
+    now: datetime,
+) -> None:
+    """Registers a request with its day of receipt and its clock, with the event."""
+    due = await clock.reckon(session, received, ANSWER_WITHIN)
+    request.state, request.received_on = State.REGISTERED, received
+    request.confirm_method, request.confirmed_by = method, who
+    clock.keep(request, due, is_promised=True)
+    event(
+        session,
+        request,
+        "registered",
+        who,
+        now,
+        method=str(method),
+        received=str(received),
+        due=str(due.day),
+        provisional=int(due.is_provisional),
+    )
+    await session.flush()
+
+
+@dataclass(frozen=True)
+class Extension:
+    """An extension: it needs the head's consent, and that the applicant was told, and how."""
+
+    days: int
+    reason: str
+    consented_by: str
+    told_on: date
+    told_by: str
+
+
+async def extend(
+    session: AsyncSession,
+    request: FoiRequest,
+    officer: Staff,
+    head: Staff,
+    days: int,
+    reason: str,
+    told_by: str,
+    now: datetime,
+) -> None:
+    """Extends the time once, by at most twenty working days, before it is over (延期答复).
+
+    `head` is the head of the office (政府信息公开工作机构负责人); `told_by` says how the
+    applicant is told.
+    """
+    _may(officer, Role.OFFICER)
+    _may(head, Role.HEAD)
+    found = Extension(days, reason, head.name, day_of(now), told_by)
+    await put_extension(session, request, found, officer.name, now)
+    await posts.owe(session, request, now)
+
+
+async def put_extension(
+    session: AsyncSession, request: FoiRequest, found: Extension, who: str, now: datetime
+) -> None:
+    """Extends a request, with the event; refused a second time, too late or for too long."""
+    if request.extended_days is not None:
+        raise Refusal("foi-extended-already", number=request.number)
+    check_arrow(request, State.EXTENDED)
+    if not 1 <= found.days <= LONGEST_EXTENSION:
+        raise Refusal("foi-extension-too-long", most=str(LONGEST_EXTENSION))
+    received, was = request.received_on, request.due_on
+    if received is None or was is None or was < found.told_on:
+        raise Refusal("foi-extension-too-late", number=request.number, due=str(was))
+    reason = _sentence(found.reason, "reason")
+    due = await clock.reckon(session, received, ANSWER_WITHIN + found.days)
+    request.state = State.EXTENDED
+    sealed.keep(session, request, "extension_reason", reason)
+    request.extended_days, request.extended_on = found.days, found.told_on
+    request.extension_consent = found.consented_by
+    request.extension_told_on, request.extension_told_by = found.told_on, found.told_by
+    clock.keep(request, due, is_promised=True)
+    event(
+        session,
+        request,
+        "extended",
+        who,
+        now,
+        days=found.days,
+        consent=found.consented_by,
+        told_by=found.told_by,
+        was=str(was),
+        due=str(due.day),
+        provisional=int(due.is_provisional),
+    )
+    await session.flush()
+
+
+@dataclass(frozen=True)
+class Reply:
+    """An answer as an officer writes it: the rest is chosen by the outcome."""
+
+    outcome: Outcome
+    ground: str
+    text: str
+    reasons: str = ""
+    # The answered request of the same applicant that this one repeats.
+    repeats: str = ""
+
+
+async def answer(
+    session: AsyncSession, request: FoiRequest, officer: Staff, reply: Reply, now: datetime
+) -> Verdict:
+    """Answers a request (答复); refused without what its outcome needs. An overdue one may be."""
+    _may(officer, Role.OFFICER)
+    found = await check_reply(session, request, reply)
+    move(request, State.ANSWERED)
+    put_answer(session, request, reply, found, officer.name, day_of(now), now)
+    await posts.owe(session, request, now)
+    return found
+
+
+async def check_reply(session: AsyncSession, request: FoiRequest, reply: Reply) -> Verdict:
+    """The verdict of a reply; refused where ground, reasons, text or the earlier request lack."""
+    found = verdict(reply.outcome, reply.ground)
+    if found.outcome in outcomes.GIVES or reply.text.strip():
+        _sentence(reply.text, "text", LONGEST_ANSWER)
+    if found.is_refusal or reply.reasons.strip():
+        _sentence(reply.reasons, "reasons")
+    if found.ground.id == "repeated":
+        await _check_repeat(session, request, reply.repeats)
+    return found
+
+
+async def _check_repeat(session: AsyncSession, request: FoiRequest, typed: str) -> None:
+    """It repeats only what the same applicant has been answered (第三十六条第六项)."""
+    number = numbers.read(typed)
+    if number is None:
+        raise Refusal("foi-repeat-of-what", number=request.number)
+    earlier = await find(session, number)
+    same = (earlier.proof, opened(session, earlier, "proof_number")) == (
+        request.proof,
+        opened(session, request, "proof_number"),
+    )
+    if earlier.number == request.number or earlier.state != State.ANSWERED or not same:
+        raise Refusal("foi-no-repeat", number=request.number, earlier=earlier.number)
+
+
+def put_answer(
+    session: AsyncSession,
+    request: FoiRequest,
+    reply: Reply,
+    found: Verdict,
+    who: str,
+    on: date,
+    now: datetime,
+) -> None:
+    """Writes a checked answer into the row, with the event; `on` is its day."""
+    request.outcome, request.ground = found.outcome, found.ground.id
+    request.report_row, request.remedy = found.row, found.remedy
+    request.repeats = numbers.read(reply.repeats)
+    sealed.keep(session, request, "reasons", reply.reasons.strip() or None)
+    sealed.keep(session, request, "answer", reply.text.strip() or None)
+    late = request.due_on is not None and request.due_on < on
+    request.answered_on = request.ended_on = on
+    request.answered_by = who
+    event(
+        session,
+        request,
+        "answered",
+        who,
+        now,
+        outcome=str(found.outcome),
+        ground=found.ground.id,
+        late=int(late),
+    )
+
+
+async def withdraw(session: AsyncSession, request: FoiRequest, who: str, now: datetime) -> None:
+    """Ends a request as its applicant asked (撤回); what is answered stays answered."""
+    await put_withdrawal(session, request, who, now)
+    await posts.owe(session, request, now)
+
+
+async def put_withdrawal(
+    session: AsyncSession, request: FoiRequest, who: str, now: datetime
+) -> None:
+    """Ends a request, with the event."""
+    move(request, State.WITHDRAWN)
+    request.ended_on = day_of(now)
+    event(session, request, "withdrawn", who, now)
+    await session.flush()
+
+
+async def send_on(
+    session: AsyncSession,
+    request: FoiRequest,
+    officer: Staff,
+    route: str,
+    reasons: str,
+    now: datetime,
+) -> None:
+    """Notes that it was a question or a complaint, and where it was sent (第三十九条第一款).
+
+    Only before it is registered: a registered one is answered, as not processed.
+    """
+    _may(officer, Role.OFFICER)
+    if route not in ROUTES:
+        raise Refusal("foi-no-such-route", known=", ".join(ROUTES))
+    move(request, State.NOT_AN_APPLICATION)
+    sealed.keep(session, request, "reasons", _sentence(reasons, "reasons"))
+    request.routed_to, request.ended_on = route, day_of(now)
+    event(session, request, "routed", officer.name, now, route=route)
+    await posts.owe(session, request, now)
+
+
+def _may(who: Staff, role: Role) -> None:
+    if not who.has(role):
+        raise Refusal("staff-not-allowed", name=who.name, role=str(role))
+
+
+def _sentence(text: str, what: str, longest: int = LONGEST_REASONS) -> str:
+    """A sentence that says something; refused where it is missing or too long."""
+    found = text.strip()
+    if len(found) < SHORTEST_SENTENCE:
+        raise Refusal("foi-needs-words", what=what)
+    if len(found) > longest:
+        raise Refusal("foi-too-many-words", what=what, most=str(longest))
+    return found
