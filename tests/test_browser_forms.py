@@ -121,7 +121,9 @@ def tap(visitor: Visitor, label: str) -> Locator:
 
 def test_a_family_signs_up_for_the_open_day(visitor: Visitor) -> None:
     expect(visitor.asks("开放日")).to_contain_text("还有 30 个名额")
-    tap(visitor, "环境监测站开放日")
+    log = visitor.page.locator("#log")
+    log.get_by_role("button", name="环境监测站开放日").click()
+    expect(log).to_contain_text("中州路1号", timeout=PATIENCE)
     tap(visitor, "报名")
     expect(visitor.asks("六位")).to_contain_text("最多是 5")
     visitor.asks("三位")
