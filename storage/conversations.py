@@ -56,6 +56,8 @@ class Conversation(SQLModel, table=True):
     shown: list[list[str]] = Field(default_factory=list, sa_column=Column(Json, nullable=False))
     # A form asks for something personal: the next text is sealed as it comes in.
     confides: bool = False
+    # The form that is open here: what is said meanwhile is of it (填表草稿).
+    filling: int | None = Field(default=None, sa_type=BigKey)
     notice_version: str | None = Field(default=None, max_length=20)
     # The account that this one was joined to by /link: both are one resident (关联账号).
     resident_id: int | None = Field(default=None, sa_type=BigKey, index=True)
@@ -96,6 +98,8 @@ class Line(SQLModel, table=True):
     # What makes the same line twice one line: the client's nonce, or the reply's place.
     key: str = Field(max_length=120)
     at: datetime = Field(sa_type=Moment)
+    # The form in which it was said.
+    draft_id: int | None = Field(default=None, sa_type=BigKey, index=True)
     edited_at: datetime | None = Field(default=None, sa_type=Moment)
     deleted_at: datetime | None = Field(default=None, sa_type=Moment)
 
@@ -202,7 +206,7 @@ async def come_back(session: AsyncSession, channel: str, chat_id: int) -> None:
     )
 
 
-async def write(
+async def write(  # noqa: PLR0913 - the columns of a line.
     session: AsyncSession,
     conversation_id: int,
     *,
@@ -212,6 +216,7 @@ async def write(
     now: datetime,
     buttons: list[list[dict[str, str]]] | None = None,
     media: dict[str, str] | None = None,
+    draft_id: int | None = None,
 ) -> tuple[Line, bool]:
     """Writes a line; the same key again gives the line that is there, and False."""
     row = Line(
@@ -222,6 +227,7 @@ async def write(
         media=media,
         key=key,
         at=now,
+        draft_id=draft_id,
     )
     try:
         async with session.begin_nested():
@@ -271,27 +277,6 @@ async def transcript(
         .limit(limit)
     )
     return list(reversed((await session.scalars(query)).all()))
-
-
-async def erase(
-    session: AsyncSession, conversation: Conversation, accounts: Sequence[int], since: datetime
-) -> int | None:
-    """Takes what was said since a moment out of the transcripts of these accounts.
-
-    Gives the newest line of this conversation's, None where there was none. What was sent to them
-    meanwhile, such as a release, is not of what was said and stays.
-    """
-    is_said = col(Line.key).startswith("in:") | (
-        col(Line.key).startswith("out:") & ~col(Line.key).startswith("out:d")
-    )
-    query = select(func.max(col(Line.id))).where(
-        col(Line.conversation_id) == conversation.id, col(Line.at) >= since, is_said
-    )
-    newest = (await session.execute(query)).scalar_one()
-    await session.execute(
-        delete(Line).where(col(Line.conversation_id).in_(accounts), col(Line.at) >= since, is_said)
-    )
-    return newest
 
 
 async def newest_line(session: AsyncSession) -> int:

@@ -17,7 +17,7 @@ from sqlalchemy import Column, LargeBinary, UniqueConstraint, delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col
 
-from storage import sealed
+from storage import sealed, traces
 from storage.database import BigKey, Json, Moment
 from storage.questions import Answers, Form, Kind, Option, Question, Shown, Value, Words
 
@@ -45,7 +45,11 @@ class Draft(SQLModel, table=True):
     """A form that somebody is filling in (表单草稿)."""
 
     __tablename__ = "form_draft"
-    __table_args__ = (UniqueConstraint("conversation_id", "purpose", "about"),)
+    __table_args__ = (
+        UniqueConstraint("conversation_id", "purpose", "about"),
+        # What was said in a form bears its number, which no other form may get.
+        {"sqlite_autoincrement": True},
+    )
 
     id: int | None = Field(default=None, sa_column=Column(BigKey, primary_key=True))
     # What it is for, such as `open_days`, and of which record, such as `slot:12`.
@@ -194,8 +198,11 @@ def close_page(draft: Draft) -> None:
 
 
 async def forget(session: AsyncSession, now: datetime) -> None:
-    """Removes what nobody has gone on with for a month."""
-    await session.execute(delete(Draft).where(col(Draft.touched_at) < now - KEEP))
+    """Removes what nobody has gone on with for a month, and what was said in it."""
+    gone = delete(Draft).where(col(Draft.touched_at) < now - KEEP).returning(col(Draft.id))
+    ids = [one for one in (await session.scalars(gone)).all() if one is not None]
+    if ids:
+        await traces.erase(session, ids)
 
 
 async def kept(session: AsyncSession, conversation_id: int) -> list[dict[str, Any]]:
@@ -225,7 +232,8 @@ async def kept(session: AsyncSession, conversation_id: int) -> list[dict[str, An
 
 async def erase(session: AsyncSession, conversation_ids: Sequence[int]) -> None:
     """Ends the unfinished forms of accounts (删除)."""
-    await session.execute(delete(Draft).where(col(Draft.conversation_id).in_(conversation_ids)))
+    mine = col(Draft.conversation_id).in_(conversation_ids)
+    await session.execute(delete(Draft).where(mine))
 
 
 async def move(session: AsyncSession, former: int, present: int) -> None:

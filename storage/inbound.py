@@ -38,6 +38,8 @@ class Inbound(SQLModel, table=True):
     chat_id: int = Field(sa_type=BigKey)
     body: dict[str, Any] | None = Field(default=None, sa_column=Column(Json, nullable=True))
     secret: bytes | None = Field(default=None, sa_type=LargeBinary)
+    # The form in which it was said.
+    draft_id: int | None = Field(default=None, sa_type=BigKey, index=True)
     received_at: datetime = Field(sa_type=Moment)
     # How often a start found it unhandled: an update that kills the process is not tried for ever.
     attempts: int = 0

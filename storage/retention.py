@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from storage import consultations, conversations, faq, forms, inbound, residents, surveys
+from storage import consultations, conversations, faq, foi, forms, inbound, residents, surveys
 from storage.open_days import rounds as open_days
 
 
@@ -20,4 +20,5 @@ async def expire(session: AsyncSession, now: datetime) -> None:
     await open_days.forget(session, now)
     await consultations.forget(session, now)
     await surveys.expire(session, now)
+    await foi.forget(session, now)
     await faq.forget_unanswered(session, now - faq.KEEP_UNANSWERED)

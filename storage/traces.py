@@ -1,34 +1,38 @@
-"""Traces (痕迹): what sending a form leaves beside its record, taken away where it promised that.
+"""Traces (痕迹): what filling in a form leaves beside its record, taken away where it promised.
 
-The transcript's lines are taken out by storage/conversations.py. Here goes what came in: what is
-still owed may hold the answers as they were read back, and how many rows there are tells how many
-questions somebody was asked, which may tell what was answered.
+The transcript's lines, and what came in: what is still owed may hold the answers as they were
+read back, and how many rows there are tells how many questions somebody was asked.
 """
 
 from collections.abc import Sequence
-from datetime import datetime
 
-from sqlalchemy import delete
+from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from storage.conversations import Conversation
+from storage.conversations import Conversation, Line
 from storage.inbound import Inbound
 
 
-async def erase(session: AsyncSession, accounts: Sequence[Conversation], since: datetime) -> None:
-    """Removes what came in from these accounts since a moment and was handled.
+async def erase(
+    session: AsyncSession, draft_ids: Sequence[int], conversation: Conversation | None = None
+) -> int | None:
+    """Takes away what was said in these forms, on every account; the log is cut after the commit.
 
-    What waits, and what is being handled now, is not of the form any more and stays. The session
-    notes that its log is to be cut after the commit.
+    What is being handled now stays until it is handled. Gives the newest line that was taken out
+    of this conversation, None where there was none.
     """
     session.info["erased"] = True
-    for one in accounts:
-        await session.execute(
-            delete(Inbound).where(
-                col(Inbound.channel) == one.channel,
-                col(Inbound.chat_id) == one.chat_id,
-                col(Inbound.received_at) >= since,
-                col(Inbound.handled_at).is_not(None),
-            )
+    newest: int | None = None
+    if conversation is not None:
+        query = select(func.max(col(Line.id))).where(
+            col(Line.conversation_id) == conversation.id, col(Line.draft_id).in_(draft_ids)
         )
+        newest = (await session.execute(query)).scalar_one()
+    await session.execute(delete(Line).where(col(Line.draft_id).in_(draft_ids)))
+    await session.execute(
+        delete(Inbound).where(
+            col(Inbound.draft_id).in_(draft_ids), col(Inbound.handled_at).is_not(None)
+        )
+    )
+    return newest

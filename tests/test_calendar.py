@@ -259,6 +259,6 @@ async def test_what_was_shown_is_not_imported_over_what_came_between(
     async with database.transaction() as session:
         await people.add(session, "管理", [Role.SYSTEM_ADMIN], "", now)
         shown = await desk.preview(session, plan, "管理")
-        await desk.take(session, shown, "管理", now)
+        await desk.take(session, shown, "管理", "http://x", now)
         with pytest.raises(Broken, match="has changed since"):
-            await desk.take(session, shown, "管理", now)
+            await desk.take(session, shown, "管理", "http://x", now)

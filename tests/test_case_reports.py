@@ -1,5 +1,6 @@
 """Reports of a case system (办件回传): signed, in any order, any number of times, once in effect."""
 
+import asyncio
 import itertools
 import json
 from collections.abc import AsyncIterator
@@ -181,6 +182,26 @@ async def test_a_forged_report_is_refused_without_a_word(
     assert (await door.request()).state == State.PRE_APPLICATION
 
 
+async def test_bytes_that_are_no_text_forge_nothing_either(door: Door) -> None:
+    # A client of HTTP would not send such a byte.
+    there, back = door.url.removeprefix("http://").split(":")
+    reader, writer = await asyncio.open_connection(there, int(back))
+    head = f"POST {WHERE} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 2\r\n"
+    writer.write(head.encode() + b"X-Yangguang-Timestamp: 17\xff\r\n\r\n{}")
+    answer = await reader.read()
+    writer.close()
+    await writer.wait_closed()
+    assert answer.startswith(b"HTTP/1.1 401 ")
+
+
+@pytest.mark.parametrize("field", ["event_id", "number", "case_id"])
+async def test_a_sign_that_is_no_letter_is_in_no_name(door: Door, field: str) -> None:
+    status, said = await door.hear(REPORTS[0] | {field: "a\0b"})
+    assert status == 400
+    assert field in said
+    assert (await door.hear(REPORTS[0]))[0] == 200
+
+
 async def test_a_report_of_yesterday_is_no_report(door: Door, now: datetime) -> None:
     body = {"number": NUMBER} | REPORTS[0]
     for span in (timedelta(minutes=6), -timedelta(minutes=6)):
@@ -278,8 +299,22 @@ async def test_what_our_own_desk_was_first_to_do_stays(door: Door, now: datetime
     assert (await door.hear(REPORTS[2] | {"extension": None}))[0] == 200
     assert (await door.request()).state == State.ANSWERED
     withdrawn = {"event_id": "e4", "sequence": 4, "state": "withdrawn"}
-    assert (await door.hear(withdrawn))[0] == 200
+    status, said = await door.hear(withdrawn)
+    assert (status, "answered" in said) == (422, True)
     assert (await door.request()).state == State.ANSWERED
+
+
+async def test_a_case_that_we_ended_otherwise_is_not_answered_unheard(
+    door: Door, now: datetime
+) -> None:
+    async with door.app.database.transaction() as session:
+        await foi.withdraw(session, await foi.hold(session, NUMBER), "陈办", now)
+    assert (await door.hear(REPORTS[1]))[0] == 200
+    status, said = await door.hear(REPORTS[2])
+    assert (status, "withdrawn" in said) == (422, True)
+    assert (await door.hear({"event_id": "e4", "sequence": 4, "state": "withdrawn"}))[0] == 200
+    request = await door.request()
+    assert (request.state, request.case_sequence) == (State.WITHDRAWN, 4)
 
 
 async def test_a_withdrawal_is_reported_too(door: Door) -> None:

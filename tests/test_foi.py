@@ -3,8 +3,9 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from sqlalchemy import select
 
-from storage import calendar, foi, staff, working_days
+from storage import calendar, foi, retention, staff, working_days
 from storage.calendar import Named, Plan
 from storage.database import Database
 from storage.foi import (
@@ -14,6 +15,7 @@ from storage.foi import (
     State,
     acts,
     outcomes,
+    reports,
 )
 from storage.foi import number as numbers
 from storage.refusal import Refusal
@@ -301,3 +303,33 @@ async def test_only_what_the_same_applicant_was_answered_can_be_repeated(
             await foi.answer(session, other, who.officer, repeats, now)
         await foi.answer(session, again, who.officer, repeats, now)
         assert (again.report_row, again.repeats) == ("r5_2", first.number)
+
+
+async def test_guesses_and_taken_reports_are_kept_no_longer_than_they_are_of_use(
+    database: Database, now: datetime
+) -> None:
+    async with database.transaction() as session:
+        request = await applying.lodged(session, now)
+        assert await foi.ask(session, request.number, "ABCD-EFGH", now) is None
+        said = {"event_id": "e1", "sequence": 1, "number": request.number, "state": "withdrawn"}
+        await reports.take(session, "webhook", foi.Report.model_validate(said), now)
+
+    async def left(after: timedelta) -> tuple[int, int]:
+        async with database.transaction() as session:
+            await retention.expire(session, now + after)
+        async with database.reading() as session:
+            return (
+                len((await session.scalars(select(foi.FoiGuess))).all()),
+                len((await session.scalars(select(foi.CaseEvent))).all()),
+            )
+
+    assert await left(timedelta(minutes=9)) == (1, 1)
+    assert await left(timedelta(minutes=10)) == (0, 1)
+    assert await left(timedelta(days=29)) == (0, 1)
+    assert await left(timedelta(days=30)) == (0, 0)
+    # A report that is forgotten and comes again changes nothing: its sequence has been.
+    async with database.transaction() as session:
+        _, has_changed = await reports.take(
+            session, "webhook", foi.Report.model_validate(said), now + timedelta(days=31)
+        )
+        assert not has_changed

@@ -97,7 +97,6 @@ def test_from_the_counter_to_the_answer(clerk: Clerk) -> None:
     assert [(one["who"], one["what"]) for one in acts] == [
         ("陈办", "foi.enter"),
         ("陈办", "foi.confirm"),
-        ("周主任", "foi.consent"),
         ("陈办", "foi.extend"),
         ("陈办", "foi.answer"),
     ]
@@ -162,6 +161,9 @@ def test_nobody_is_told_of_an_extension_that_nobody_could_tell(clerk: Clerk) -> 
     assert "--told" in clerk.refused("foi", "extend", number, *words)
     own = ("--days", 5, "--reason", "要向外省调档", *BY, "--consent-of", "陈办")
     assert "陈办" in clerk.refused("foi", "extend", number, *own, "--told", "phone")
+    clerk.done("staff", "add", "孙兼", "--role", "officer", "--role", "head")
+    both = ("--days", 5, "--reason", "要向外省调档", "--by", "孙兼", "--consent-of", "孙兼")
+    assert "consent" in clerk.refused("foi", "extend", number, *both, "--told", "phone")
     clerk.done("foi", "extend", number, *words, "--told", "phone")
     assert "again" in clerk.refused("foi", "extend", number, *words, "--told", "phone")
 
@@ -192,7 +194,9 @@ def test_a_holiday_notice_moves_the_dates_that_pass_through_its_year(clerk: Cler
     async def register(session: AsyncSession) -> str:
         await staff.add(session, "系统", [staff.Role.SYSTEM_ADMIN], "", now)
         who = await applying.office(session, now)
-        request = await applying.registered(session, who.officer, now)
+        mine = await applying.account(session, now)
+        request, _ = await foi.lodge(session, applying.application(), now, conversation=mine)
+        await foi.confirm(session, request, who.officer, foi.Confirmation.PHONE, now)
         assert request.due_is_provisional
         return str(request.due_on)
 
@@ -209,6 +213,16 @@ def test_a_holiday_notice_moves_the_dates_that_pass_through_its_year(clerk: Cler
     assert told["events"][-1]["what"] == "reckoned"
     act = clerk.told("journal", "show", "--record", "calendar:2027")[-1]
     assert (act["what"], act["about"]["moved"]) == ("foi.reckon", 1)
+    # The case system and the applicant are told of the new date.
+    assert [one["state"] for one in told["to_be_posted"]] == [
+        "pre-application",
+        *["registered"] * 2,
+    ]
+    ((notice,),) = clerk.sql("SELECT notice FROM delivery")
+    said = notice if isinstance(notice, str) else json.dumps(notice)
+    said = json.loads(said)["html"]
+    assert one["number"] in said
+    assert f"现在最迟 {one['due']} 答复" in said
 
 
 def test_a_complaint_is_sent_on_and_a_request_withdrawn(clerk: Clerk) -> None:

@@ -379,3 +379,18 @@ async def test_a_verb_on_what_is_over_is_refused(database: Database, now: dateti
             await seats.change_party(session, found, held, 3, now)
         with pytest.raises(Refusal, match="open-days-not-yours"):
             await seats.held(session, row.id or 0, [999])
+
+
+def test_another_organ_neither_exports_nor_calls_off_a_day(clerk: Clerk, tmp_path: Path) -> None:
+    day_id = clerk.done(
+        "open-days", "add", file_of(clerk, clock.now() + timedelta(days=9)), "--by", "高明"
+    )
+    clerk.done("staff", "add", "外人", "--role", "organiser", "--organ", "区民政局")
+    out = tmp_path / "out.csv"
+    said = clerk.refused(
+        *("open-days", "export", day_id, "--out", out, "--by", "外人", "--purpose", "看看")
+    )
+    assert "区生态环境局" in said
+    assert not out.exists()
+    said = clerk.refused("open-days", "cancel", day_id, "--by", "外人", "--reason", "下雨")
+    assert "外人" in said

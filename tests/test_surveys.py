@@ -217,7 +217,7 @@ async def test_who_is_in_the_middle_goes_on_in_their_version(
     await play("""
         居民  /surveys
         政务  口袋公园新问卷… [接着填]
-        政务  您的“口袋公园使用调查”还没填完…
+        政务  “口袋公园使用调查”先放下了…
         居民  [接着填]
         政务  接着上次没填完的往下填。
         政务  口袋公园使用调查…您多久去一次口袋公园？…
@@ -252,9 +252,17 @@ async def test_joined_accounts_have_one_answer_and_the_drafts_of_both_are_gone(
     async with database.transaction() as session:
         page = await questionnaire.resident(session, 5, now)
         row = await surveys.get(session, survey.id or 0)
-        await forms.begin(session, [page.id or 0], "surveys", row.about, row.questions, now)
+        begun = await forms.begin(
+            session, [page.id or 0], "surveys", row.about, row.questions, now
+        )
         await conversations.write(
-            session, page.id or 0, sender=Sender.RESIDENT, html="几乎每天", key="in:a", now=now
+            session,
+            page.id or 0,
+            sender=Sender.RESIDENT,
+            html="几乎每天",
+            key="in:a",
+            now=now,
+            draft_id=begun[0].id,
         )
         here = await conversations.lock(session, "dialogue", CHAT_ID)
         await residents.join(session, here, await residents.make_code(session, page, now), now)

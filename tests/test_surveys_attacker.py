@@ -158,7 +158,7 @@ async def test_nothing_that_was_said_is_found_beside_who_said_it(
     # How many questions somebody was asked is not left in what came in either.
     assert {row["body"] for row in loot.tables["inbound"]} <= {None, "null"}
     per_chat = Counter(row["chat_id"] for row in loot.tables["inbound"])
-    assert set(per_chat.values()) == {min(per_chat.values())}
+    assert len(set(per_chat.values())) == 1, per_chat
     assert set(loot.tables["survey_response"][0]) - {"a_place", "a_transaction"} == {
         *("survey_id", "key", "day", "answers")
     }

@@ -12,7 +12,7 @@ We post each state of a request as JSON, in its order, until it is accepted:
 
 Any 2xx accepts it; `{"case_id": "…"}` says by which name the case is known there. The same key may
 arrive more than once and is one post; of the states of a number the highest sequence counts.
-Anything else, and silence, is tried again after pauses that grow up to a day.
+Anything else, and silence, is tried again after pauses that grow up to an hour.
 
 What becomes of it comes back the same way, signed with the same secret over the same text:
 
@@ -26,8 +26,9 @@ What becomes of it comes back the same way, signed with the same secret over the
                 "answered_on": "2026-12-20"}}
 
 A later state carries all that it needs, so reports may be repeated and may overtake each other:
-they are answered 200 and change nothing. 400 and 422 say what cannot be taken and are not to be
-sent again unchanged; 503 is. The timestamp may be five minutes off.
+they are answered 200 and change nothing. What was ended here otherwise, withdrawn and then
+reported as answered, is 422. 400 and 422 say what cannot be taken and are not to be sent again
+unchanged; 503 is. The timestamp may be five minutes off.
 """
 
 import hashlib
@@ -49,9 +50,9 @@ LONGEST_CASE_ID = 100
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """The case system has it, and knows the request by this name."""
+    """The case system has it, and knows the request by this name, if it said one."""
 
-    case_id: str
+    case_id: str | None = None
 
 
 class NotTaken(Exception):  # noqa: N818 - it is tried again.
@@ -78,9 +79,9 @@ def sign(secret: str, timestamp: str, body: bytes) -> str:
 
 def is_signed(secret: str, timestamp: str, signature: str, body: bytes, now: datetime) -> bool:
     """Whether this was signed with our secret, and just now."""
-    wanted = sign(secret, timestamp, body).encode()
-    # Compared first and always: what takes as long tells nothing.
-    fits = hmac.compare_digest(wanted, signature.encode("utf-8", "surrogateescape"))
+    # What came over the wire may be no text at all, and then it cannot even be signed.
     if not (timestamp.isascii() and timestamp.isdecimal()) or len(timestamp) > LONGEST_TIMESTAMP:
         return False
+    wanted = sign(secret, timestamp, body).encode()
+    fits = hmac.compare_digest(wanted, signature.encode("utf-8", "surrogateescape"))
     return fits and abs(now.timestamp() - int(timestamp)) <= WINDOW.total_seconds()

@@ -51,7 +51,7 @@ class Webhook:
                 said = await answer.content.read(LARGEST_ANSWER)
         except (TimeoutError, aiohttp.ClientError, OSError) as error:
             raise NotTaken(type(error).__name__) from None
-        return Accepted(_case_id(said) or claimed.number)
+        return Accepted(_case_id(said))
 
     async def close(self) -> None:
         """Closes the connections."""
@@ -60,13 +60,13 @@ class Webhook:
             self._http = None
 
 
-def _case_id(said: bytes) -> str:
-    """The name that the case system gave it; empty where it gave none."""
+def _case_id(said: bytes) -> str | None:
+    """The name that the case system gave it; None where it gave none."""
     try:
         found = json.loads(said)
     except (ValueError, RecursionError):
-        return ""
+        return None
     case_id = found.get("case_id") if isinstance(found, dict) else None
     is_name = isinstance(case_id, str | int) and not isinstance(case_id, bool)
     name = str(case_id).strip() if is_name else ""
-    return name if name.isprintable() and len(name) <= LONGEST_CASE_ID else ""
+    return name if name and name.isprintable() and len(name) <= LONGEST_CASE_ID else None

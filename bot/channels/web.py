@@ -126,6 +126,7 @@ class WebSession(ChannelSession):
                 media=media,
                 key=key,
                 now=now,
+                draft_id=conversation.filling,
             )
         if is_new:
             self.tell(chat_id, frame_of(line))
@@ -319,6 +320,7 @@ class WebChannel:
                 html=as_html(html),
                 key=f"in:{nonce}",
                 now=now,
+                draft_id=conversation.filling,
             )
             if is_new:
                 await inbound.receive(

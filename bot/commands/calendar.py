@@ -46,12 +46,12 @@ def import_calendar(
         start.refuse(str(broken))
     preview = start.look(found, lambda session, _: calendar.preview(session, plan, by))
     if not as_json:
-        for line in preview.lines():
-            typer.echo(line)
+        typer.echo("\n".join(preview.lines()))
     if preview.overturned and not yes:
         _ask()
     if preview.changes:
-        start.act(found, lambda session, now: calendar.take(session, preview, by, now))
+        portal = found.web.address
+        start.act(found, lambda session, now: calendar.take(session, preview, by, portal, now))
     if as_json:
         start.show(_as_json(preview))
     elif preview.changes:

@@ -11,10 +11,11 @@ from pydantic import BaseModel, Field, StringConstraints, ValidationError, field
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import desk
-from bot.desk import Broken
+from bot.desk import Broken, foi_notices
 from bot.sources import files
 from storage import calendar, foi, journal, staff, working_days
 from storage.calendar import Calendar, Change, Named, Plan
+from storage.foi import posts
 from storage.staff import Role
 
 DECEMBER = 12
@@ -167,8 +168,11 @@ async def preview(session: AsyncSession, plan: Plan, by: str) -> Preview:
     return Preview(plan, changes, len(overturned))
 
 
-async def take(session: AsyncSession, shown: Preview, by: str, now: datetime) -> None:
-    """Imports what was shown; raises Broken if the calendar has changed since."""
+async def take(session: AsyncSession, shown: Preview, by: str, portal: str, now: datetime) -> None:
+    """Imports what was shown; raises Broken if the calendar has changed since.
+
+    Whose date moves is told, and so is the case system.
+    """
     who, plan = await _who(session, by), shown.plan
     if await working_days.take(session, plan) != shown.changes:
         raise Broken("the calendar has changed since; nothing was imported, try again")
@@ -185,6 +189,9 @@ async def take(session: AsyncSession, shown: Preview, by: str, now: datetime) ->
     )
     if moved := await foi.reckon_again(session, now):
         journal.note(session, who, "foi.reckon", f"calendar:{plan.year}", now, moved=len(moved))
+    for request in moved:
+        await posts.owe(session, request, now)
+        await foi_notices.tell(session, request, portal, "reckoned")
 
 
 async def _who(session: AsyncSession, by: str) -> str:

@@ -139,7 +139,6 @@ async def extend(
         raise Refusal("foi-extension-untold", number=request.number)
     days = given["days"]
     await foi.extend(session, request, officer, head, days, given["reason"], told, now)
-    _note(session, head, "consent", request, now, days=days)
     due = str(request.due_on)
     _note(session, officer, "extend", request, now, days=days, consent=head.name, due=due)
     await foi_notices.tell(session, request, portal)

@@ -22,8 +22,13 @@ async def reached(session: AsyncSession, request: FoiRequest) -> Conversation | 
     return found if found is not None and found.left_at is None else None
 
 
-async def tell(session: AsyncSession, request: FoiRequest, portal: str) -> bool:
-    """Owes the applicant a notice of the state that the request has now; whether they get it."""
+async def tell(
+    session: AsyncSession, request: FoiRequest, portal: str, what: str | None = None
+) -> bool:
+    """Owes the applicant a notice of the state that the request has now; whether they get it.
+
+    `what` is told in its place: that its date was reckoned anew.
+    """
     conversation = await reached(session, request)
     if conversation is None:
         return False
@@ -33,12 +38,13 @@ async def tell(session: AsyncSession, request: FoiRequest, portal: str) -> bool:
         say(
             "foi-told",
             number=request.number,
-            state=request.state,
+            state=what or request.state,
             due=str(request.due_on or ""),
         ),
         say("foi-told-portal", url=portal) if is_abroad else say("foi-told-how"),
     ]
     buttons = [[frame(say("foi-button-status"), Requests(place="status"))]]
-    key = f"foi:{request.number}:{request.state}"
+    # A state comes once, a new date as often as a notice moves it.
+    key = f"foi:{request.number}:{f'{what}:{request.posted}' if what else request.state}"
     await deliveries.notify(session, conversation, Html("\n\n".join(parts)), buttons, key)
     return True

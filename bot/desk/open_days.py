@@ -61,6 +61,14 @@ async def _organiser(session: AsyncSession, by: str) -> Staff:
     return await staff.acting(session, by, Role.ORGANISER)
 
 
+async def _theirs(session: AsyncSession, by: str, day_id: int) -> tuple[Staff, OpenDay]:
+    """An organiser and an open day of their organ; the office may see to any."""
+    organiser, day = await _organiser(session, by), await found(session, day_id)
+    if organiser.organ not in {day.organ, staff.OFFICE}:
+        raise Refusal("open-days-not-their-organ", organ=day.organ, name=organiser.name)
+    return organiser, day
+
+
 async def add(session: AsyncSession, form: DayForm, by: str, now: datetime) -> OpenDay:
     """Plans an open day (发布开放日): residents see it at once, and sign up from `opens_at`."""
     organiser = await _organiser(session, by)
@@ -121,8 +129,7 @@ async def resize(
     session: AsyncSession, day_id: int, place: int, capacity: int, by: str, now: datetime
 ) -> Slot:
     """More or fewer seats in a slot (调整名额); who waits is offered those that become free."""
-    organiser = await _organiser(session, by)
-    day = await found(session, day_id)
+    organiser, day = await _theirs(session, by, day_id)
     slots = await seats.slots_of(session, day)
     if not 1 <= place <= len(slots):
         raise Refusal("open-days-no-slot", id=str(day_id), slot=str(place))
@@ -141,8 +148,7 @@ async def call_off(session: AsyncSession, day_id: int, by: str, reason: str, now
     readable(reason=reason)
     if not reason.strip():
         raise Broken("--reason is empty; write what those who signed up are told")
-    organiser = await _organiser(session, by)
-    day = await found(session, day_id)
+    organiser, day = await _theirs(session, by, day_id)
     told = await seats.call_off(session, day, reason.strip(), now)
     journal.note(
         session, organiser.name, "open-days.cancel", day.record, now, reason=reason.strip()
@@ -176,8 +182,7 @@ async def exported(
     readable(purpose=purpose)
     if not purpose.strip():
         raise Broken("--purpose is empty; write what the list is needed for")
-    organiser = await _organiser(session, by)
-    day = await found(session, day_id)
+    organiser, day = await _theirs(session, by, day_id)
     query = (
         select(Registration, Slot)
         .join(Slot, col(Slot.id) == col(Registration.slot_id))

@@ -6,8 +6,12 @@ from typing import Any
 from aiogram import BaseMiddleware
 from aiogram.types import CallbackQuery, Message, TelegramObject, Update, User
 
+from handlers.chat import consultations, form
 from knowledge import typed
 from storage.conversations import Conversation
+
+# A form asks for numbers itself, and what is written to a person is theirs to read.
+ASKS = (form.STATE, consultations.STATE)
 
 
 def chosen(text: str, shown: list[list[str]]) -> str | None:
@@ -20,7 +24,7 @@ def chosen(text: str, shown: list[list[str]]) -> str | None:
 
 
 class Recognise(BaseMiddleware):
-    """Turns such a message into the tap that it means, outside of forms."""
+    """Turns such a message into the tap that it means, outside of forms and consultations."""
 
     async def __call__(
         self,
@@ -31,9 +35,8 @@ class Recognise(BaseMiddleware):
         """Hands on the update, or the tap in its place."""
         conversation: Conversation = data["conversation"]
         if isinstance(event, Update) and event.message and event.message.text:
-            # A form asks for numbers itself.
             meant = None
-            if conversation.state is None:
+            if conversation.state not in ASKS:
                 meant = chosen(event.message.text, conversation.shown)
             if meant is not None:
                 event = _as_tap(event, event.message, meant)

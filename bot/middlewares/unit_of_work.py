@@ -88,17 +88,13 @@ class UnitOfWork(BaseMiddleware):
             conversation.seen_at = now
             key = StorageKey(bot_id=bot.id, chat_id=row.chat_id, user_id=row.chat_id)
             state = RowState(conversation)
-            data |= {
-                "session": session,
-                "conversation": conversation,
-                "now": now,
-                "received_at": row.received_at,
-                "fsm_storage": state,
-                "state": FSMContext(storage=state, key=key),
-                "raw_state": conversation.state,
-            }
+            data |= {"session": session, "conversation": conversation, "now": now}
+            data |= {"fsm_storage": state, "state": FSMContext(storage=state, key=key)}
+            data |= {"raw_state": conversation.state, "received_at": row.received_at}
             event = confided(event, session, row, conversation)
+            row.draft_id = conversation.filling
             said = as_list(await handler(event, data))
+            row.draft_id = row.draft_id or conversation.filling
             remember_buttons(conversation, said)
             after = await replies.settle(self.database, bot, session, row, said, self.clock)
         try:

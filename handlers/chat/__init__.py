@@ -32,12 +32,13 @@ def routers() -> list[Router]:
     asked = [
         crisis.router(),
         form.Forms(PURPOSES).router(),
-        foi.router(),
         consultations.router(),
         residents.router(),
         surveys.router(),
         subscriptions.router(),
         open_days.router(),
+        # What is asked there is a name in plain words: it comes after every wish.
+        foi.router(),
         releases.router(),
         faq.router(),
         otherwise.router(),
@@ -52,4 +53,7 @@ def routers() -> list[Router]:
         if router.name not in {"crisis", "form", "consultations"}:
             router.message.middleware(consultations.put_by)
             router.callback_query.middleware(consultations.put_by)
+        if router.name not in {"crisis", "foi"}:
+            router.message.middleware(foi.put_by)
+            router.callback_query.middleware(foi.put_by)
     return asked

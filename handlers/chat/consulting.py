@@ -1,5 +1,6 @@
 """What a consultation shows (咨询页面): what will be sent, where it stands, the answer."""
 
+import re
 from dataclasses import replace
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
@@ -10,7 +11,7 @@ from handlers.chat.buttons import Consult, Consulted, Row, button, frame, keyboa
 from handlers.chat.shelf import Shelf
 from handlers.chat.step import Step
 from knowledge.say import CITY, Html, Say, plain
-from storage import consultations, conversations, forms, working_days
+from storage import consultations, conversations, working_days
 from storage.consultations import Asked, Consultation, State
 from storage.conversations import Sender
 from storage.faq import Gap, UnansweredQuestion
@@ -21,6 +22,8 @@ Reply = tuple[Html, InlineKeyboardMarkup | None]
 ANEW, UNANSWERED = "anew", "u:"
 # So much of the conversation goes along.
 LINES, LONGEST_LINE = 10, 400
+# The number of a request for information (申请编号): beside it stand its secret and its answer.
+REQUEST = re.compile(r"SQ-\d{4}-\d")
 # So many are shown of one's own.
 LATEST = 5
 
@@ -97,8 +100,8 @@ async def written(step: Step, shelf: Shelf, text: str, before: Consultation | No
 async def _transcript(step: Step, shelf: Shelf, question: str, item: str) -> list[dict[str, str]]:
     """What was said before: of the web chat its last lines, elsewhere the question and our answer.
 
-    Nothing since a form was begun that is not finished: what is answered there stays there, and
-    an anonymous survey takes it out of the transcript.
+    Nothing that was said in a form, and nothing of a request for information: what is answered
+    there is for whoever the form is for, and its secret for the applicant alone.
     """
     found = await conversations.transcript(
         step.session, step.conversation.id or 0, limit=LINES + 1
@@ -106,12 +109,10 @@ async def _transcript(step: Step, shelf: Shelf, question: str, item: str) -> lis
     if found:
         # The word or the tap that asks for a person is no part of it.
         before = found[:-1] if found[-1].sender == Sender.RESIDENT else found
-        drafts = await forms.unfinished(step.session, await step.accounts())
-        begun = min((one.begun_at for one in drafts), default=None)
         return [
             {"from": str(one.sender), "text": _short(one.html)}
             for one in before[-LINES:]
-            if begun is None or one.at < begun
+            if one.draft_id is None and not REQUEST.search(one.html)
         ]
     contents = await shelf.current(step.session, step.now)
     today = step.now.astimezone(CITY).date()

@@ -5,10 +5,11 @@ whether it is a request at all (《政府信息公开条例》第三十九条), 
 """
 
 import re
+import unicodedata
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from aiogram import BaseMiddleware, Router
+from aiogram import Router
 from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.filters import Command, Filter
 from aiogram.methods import TelegramMethod
@@ -45,7 +46,13 @@ WANTS = re.compile(
 QUESTION = re.compile(
     r"[?？]|[吗呢么嘛]$|怎么|如何|多久|多少|哪|什么|啥|能不能|可不可以|是否|要不要"
 )
-SECRET = re.compile(rf"\b[{numbers.SIGNS}]{{4}}[-\s]?[{numbers.SIGNS}]{{4}}\b", re.IGNORECASE)
+# Chinese may touch it, other letters and figures may not.
+_FREE, _ENDS = r"(?<![0-9A-Za-z])", r"(?![0-9A-Za-z])"
+SECRET = re.compile(
+    rf"{_FREE}[{numbers.SIGNS}]{{4}}[-\s]?[{numbers.SIGNS}]{{4}}{_ENDS}", re.IGNORECASE
+)
+# A secret with a slip: nothing else that is typed alone looks like it.
+SLIP = re.compile(r"(?=.*[-0-9])[0-9A-Z]{3,5}[-\s]?[0-9A-Z]{3,5}", re.IGNORECASE)
 
 
 class Wants(Filter):
@@ -79,29 +86,22 @@ class TypesNumber(Filter):
         return numbers.read(message.text or "") is not None
 
 
-class Leaves(BaseMiddleware):
-    """Whoever taps something or types a command has left what was asked here."""
-
-    async def __call__(
-        self,
-        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
-        event: TelegramObject,
-        data: dict[str, Any],
-    ) -> Any:
-        """Hands on the message or the tap."""
-        step: Step = data["step"]
-        if step.conversation.state in {WANTING, ASKING} and not (
-            isinstance(event, Message) and event.text and not event.text.startswith("/")
-        ):
-            await _close(step)
-        return await handler(event, data)
+async def put_by(
+    handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
+    event: TelegramObject,
+    data: dict[str, Any],
+) -> Any:
+    """Before anything else is done: what is typed next is no answer to what was asked here."""
+    step: Step = data["step"]
+    if step.conversation.state in {WANTING, ASKING}:
+        await _close(step)
+    return await handler(event, data)
 
 
 def router() -> Router:
     """What was asked here, the command, the words that do the same, and the taps."""
     router = Router(name="foi")
-    router.message.outer_middleware(Leaves())
-    router.callback_query.outer_middleware(Leaves())
+    router.callback_query.middleware(put_by)
     router.message.register(stop, Says(*NO, "退出", "stop"), In(WANTING))
     router.message.register(stop, Says(*NO, "退出", "stop"), In(ASKING))
     router.message.register(wanted, In(WANTING))
@@ -258,9 +258,15 @@ async def _ask_number(step: Step) -> Html:
 
 async def asked(message: Message, step: Step) -> TelegramMethod[Any]:
     """Number and secret, in one message or one after the other."""
-    text, say = message.text or "", step.say
-    number = numbers.read(text) or (await step.state.get_data()).get("number")
+    text, say = unicodedata.normalize("NFKC", message.text or "").strip(), step.say
     found = SECRET.search(numbers.NUMBER.sub(" ", text))
+    is_meant = found or numbers.NUMBER.search(text) or SLIP.fullmatch(text)
+    # What was typed here is still bare: nothing that has to be hidden is handed on.
+    if not is_meant and mask.mask(text).text == text:
+        # It says neither, so it is about something else.
+        await _close(step)
+        raise SkipHandler
+    number = numbers.read(text) or (await step.state.get_data()).get("number")
     if number is None:
         return message.answer(say("foi-no-number"))
     if found is None:

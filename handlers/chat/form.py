@@ -26,7 +26,7 @@ from handlers.chat.spoken import Spoken, said
 from handlers.chat.step import Step
 from handlers.chat.taps import Said, stale
 from knowledge.say import CITY, Html
-from storage import conversations, forms
+from storage import forms, traces
 from storage.forms import Answers, Draft, Form, Kind, Question, Value
 from storage.refusal import Refusal
 
@@ -78,12 +78,13 @@ async def ask(step: Step, draft: Draft, purpose: Purpose, before: str = "") -> l
     await step.state.update_data(
         form=draft.id, asked=draft.at, ticked=_ticked(answers, question), sure=False
     )
+    step.conversation.filling = draft.id
     step.conversation.confides = bool(question and question.personal and step.takes_personal)
     if question is None:
         above = ""
         if purpose.review:
             above = await purpose.review(step, draft, answers.final(form))
-        html, keyboard = form_page.read_back(step.say, draft, answers, above)
+        html, keyboard = form_page.read_back(step.say, draft, answers, above, abroad=step.abroad)
     elif on_page:
         token = await forms.open_page(step.session, draft, step.conversation.id or 0, step.now)
         html, keyboard = form_page.elsewhere(step, draft, token)
@@ -109,6 +110,7 @@ async def close(step: Step) -> None:
     data = await step.state.get_data()
     await step.state.set_data({name: value for name, value in data.items() if name not in _KEPT})
     step.conversation.confides = False
+    step.conversation.filling = None
 
 
 class InForm(Filter):
@@ -311,9 +313,9 @@ class Forms:
         return [Spoken(html, keyboard)]
 
     async def _end(self, step: Step, draft: Draft, purpose: Purpose, what: str) -> list[Spoken]:
-        del what
+        del purpose, what
         await close(step)
-        gone = await self._erase(step, draft) if purpose.erases else []
+        gone = await self._erase(step, draft)
         await forms.discard(step.session, draft)
         return [*gone, Spoken(step.say("form-cancelled"))]
 
@@ -336,8 +338,6 @@ class Forms:
         return [*gone, *found]
 
     async def _erase(self, step: Step, draft: Draft) -> list[Spoken]:
-        """Takes what was said since the form was begun out of the resident's transcripts."""
-        newest = await conversations.erase(
-            step.session, step.conversation, await step.accounts(), draft.begun_at
-        )
+        """Takes what was said in the form out of the resident's transcripts."""
+        newest = await traces.erase(step.session, [draft.id or 0], step.conversation)
         return [] if newest is None else [Spoken(Html(""), erased=newest)]

@@ -178,12 +178,12 @@ def told(question: Question, value: Value | None, say: Say) -> Html:
         return say("form-skipped")
     if isinstance(value, dict):
         return escape(value.get("name", ""))
-    if question.personal and question.kind not in {Kind.CHOICE, Kind.SEVERAL, Kind.YES_NO}:
-        return escape(identity.covered(str(value)))
     if question.kind in {Kind.CHOICE, Kind.SEVERAL, Kind.YES_NO}:
         known = dict(zip(map(str, values(question)), labels(question, say), strict=True))
         chosen = value if isinstance(value, list) else [value]
         return say.listing([known.get(str(one), str(one)) for one in chosen])
+    if question.personal:
+        return escape(identity.covered(str(value)))
     if question.kind is Kind.DATE:
         return say("form-day", day=date.fromisoformat(str(value)))
     return escape(str(value))

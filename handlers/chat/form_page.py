@@ -91,16 +91,18 @@ def _leaving(say: Say, draft: Draft) -> Row:
 
 
 def read_back(
-    say: Say, draft: Draft, answers: Answers, above: str
+    say: Say, draft: Draft, answers: Answers, above: str, *, abroad: bool
 ) -> tuple[Html, InlineKeyboardMarkup]:
-    """Everything that was answered, to be sent or changed."""
+    """Everything that was answered, to be sent or changed; abroad nothing of what is personal."""
     form = draft.questions
     asked = answers.asked(form)
     lines = [
         say(
             "form-line",
             question=wording(one.words, say),
-            answer=told(one, answers.given.get(one.id), say),
+            answer=say("form-filled")
+            if abroad and one.personal and one.id in answers.given
+            else told(one, answers.given.get(one.id), say),
         )
         for one in asked
     ]

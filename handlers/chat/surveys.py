@@ -116,8 +116,7 @@ async def answer(callback: CallbackQuery, callback_data: AnswerSurvey, step: Ste
     newest = await _newest(step, survey)
     if newest is None:
         # Nothing can come of what was begun.
-        for begun in await _drafts(step, survey):
-            await forms.discard(step.session, begun)
+        await _discard(step, await _drafts(step, survey))
         return say_anew(callback, step.say("surveys-closed"), _to_others(step))
     draft = await _draft(step, survey)
     if draft is not None:
@@ -161,6 +160,14 @@ async def _draft(step: Step, survey: Survey) -> Draft | None:
     return next(iter(await _drafts(step, survey)), None)
 
 
+async def _discard(step: Step, drafts: Sequence[Draft]) -> None:
+    """Ends what was begun, with every trace of it."""
+    if drafts:
+        await traces.erase(step.session, [one.id or 0 for one in drafts])
+    for one in drafts:
+        await forms.discard(step.session, one)
+
+
 async def review(step: Step, draft: Draft, answers: dict[str, Value]) -> Html:
     """Above what is read back: sent is sent, because nobody could find it again."""
     del draft, answers
@@ -174,14 +181,8 @@ async def send(step: Step, draft: Draft, answers: dict[str, Value]) -> list[Spok
         raise Refusal("surveys-closed-unsent")
     accounts = await residents.accounts(step.session, step.conversation)
     await surveys.send(step.session, survey, accounts, answers, step.now)
-    begun = draft.begun_at
-    for other in await _drafts(step, survey):
-        begun = min(begun, other.begun_at)
-        # The engine ends the one that is sent.
-        if other.id != draft.id:
-            await forms.discard(step.session, other)
-    draft.begun_at = begun
-    await traces.erase(step.session, accounts, begun)
+    # The engine ends the one that is sent.
+    await _discard(step, [one for one in await _drafts(step, survey) if one.id != draft.id])
     return [Spoken(_kept(step, "surveys-sent"), _to_others(step))]
 
 

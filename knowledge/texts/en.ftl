@@ -656,7 +656,7 @@ consultations-button-rate = Rate it
 consultations-write-new = What would you like a member of staff to answer? Please write it here, one matter at a time.
 consultations-write-wording = Please write the question again; you will see it before it goes.
 consultations-write-more = Please write what else you want to ask or add.
-consultations-careful = No names, telephone or document numbers are needed; they would be hidden. To leave it, reply “no”.
+consultations-careful = No names, telephone or document numbers are needed; numbers would be hidden. To leave it, reply “no”.
 consultations-shorter = You wrote { $length } characters; at most { $most } can be sent. Please shorten it.
 consultations-too-short = I could not see what you want to ask. Please write one sentence, such as “Where do I get the lift subsidy?”
 consultations-only-hidden = Apart from the numbers that were hidden I saw no question. Please write what you want to ask in one sentence.
@@ -877,6 +877,7 @@ foi-told =
     { $state ->
         [registered] Your request <b>{ $number }</b> is registered; the answer comes by { $due } at the latest.
         [extended] Your request <b>{ $number }</b> takes longer; the answer comes by { $due } at the latest.
+        [reckoned] The holidays have changed and the time of your request <b>{ $number }</b> was counted again; the answer now comes by { $due } at the latest.
         [answered] Your request <b>{ $number }</b> is answered.
         [withdrawn] Your request <b>{ $number }</b> is withdrawn.
        *[not-an-application] What you sent as <b>{ $number }</b> is not handled as a request for information.
@@ -903,6 +904,7 @@ foi-needs-address = You chose post: write a postal address.
 foi-wrong-form = One thing is not right yet: { $what }. Change it and send it again.
 foi-no-way = { $number } is “{ foi-state }”: this cannot be done with it any more, or not yet.
 foi-extended-already = { $number } was extended before; it cannot be extended again.
+foi-extension-own-consent = An extension needs the consent of the head, and { $name } cannot consent to their own: name another head with --consent-of.
 foi-extension-too-long = An extension is 1 to { $most } working days.
 foi-extension-too-late = { $number } was due on { $due }; the time is over and cannot be extended, so answer it soon.
 foi-extension-untold = The applicant of { $number } gets no messages here: tell them in another way first, and say which with --told.
@@ -936,6 +938,7 @@ form-read-back-first = Here is what you wrote. Tap “Send” if it is right, or
 form-read-back = <b>{ $title }</b>: please check
 form-line = · { $question } <b>{ $answer }</b>
 form-skipped = left out
+form-filled = filled in
 form-later = Saved. You can go on at any time within { $days } days.
 form-cancel =
     { $count ->
@@ -950,7 +953,7 @@ form-elsewhere =
     <a href="{ $url }">{ $url }</a>
 
     The page works once, within { $minutes } minutes. When you have sent it, we go on here.
-form-aside = Your form “{ $title }” is not finished; nothing is lost.
+form-aside = “{ $title }” is put aside; nothing is lost. To go on with it, tap the button below.
 form-say-again = That message could not be read. Please send it again.
 form-yes = Yes
 form-no = No
@@ -1168,5 +1171,6 @@ open-days-ticket-no-seat = number { $number } has no place: { $state ->
 open-days-ticket-other-day = number { $number } is for another day or event: { $day }, which begins { $at }
 open-days-seats-are-held = { $taken } places are held; there cannot be fewer
 open-days-was-held = the open day is over and cannot be called off
+open-days-not-their-organ = this open day is held by { $organ }; { $name } cannot do this. Have it done there or by 区政府办公室.
 open-days-no-day = there is no open day { $id }; `open-days list` shows them all
 open-days-no-slot = open day { $id } has no slot { $slot }; `open-days list` shows them

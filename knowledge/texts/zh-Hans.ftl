@@ -621,7 +621,7 @@ consultations-button-rate = 评价
 consultations-write-new = 您想请工作人员回答什么？请写在这里，一次写一件事。
 consultations-write-wording = 请把问题重新写一遍，写好再给您过目。
 consultations-write-more = 请写您还想问或者想补充的。
-consultations-careful = 不用写姓名、电话和证件号，写了也会隐去。不写了，回复“不用了”。
+consultations-careful = 不用写姓名、电话和证件号；电话、证件号写了也会隐去。不写了，回复“不用了”。
 consultations-shorter = 您写了 { $length } 个字，最多 { $most } 个。请缩短一些再发。
 consultations-too-short = 没看出您想问什么，请写成一句话，比如“加装电梯的补贴到哪里领”。
 consultations-only-hidden = 除了已经隐去的号码，没看到您的问题。请把想问的事写成一句话。
@@ -850,6 +850,7 @@ foi-told =
     { $state ->
         [registered] 您的申请 <b>{ $number }</b> 已登记，最迟 { $due } 答复。
         [extended] 您的申请 <b>{ $number }</b> 需要延期，最迟 { $due } 答复。
+        [reckoned] 放假安排有变动，您的申请 <b>{ $number }</b> 重新算过期限，现在最迟 { $due } 答复。
         [answered] 您的申请 <b>{ $number }</b> 已答复。
         [withdrawn] 您的申请 <b>{ $number }</b> 已撤回。
        *[not-an-application] 您提交的 <b>{ $number }</b> 不作为信息公开申请办理。
@@ -878,6 +879,7 @@ foi-needs-address = 选了邮寄，请填邮寄地址。
 foi-wrong-form = 有一项没有填对：{ $what }。请改一下再提交。
 foi-no-way = { $number } 现在是“{ foi-state }”，这一步现在做不了。
 foi-extended-already = { $number } 已经延期过一次，不能再延。
+foi-extension-own-consent = 延期要经负责人同意，{ $name }不能同意自己经办的延期。请写明同意的负责人。
 foi-extension-too-long = 延长的期限是 1 到 { $most } 个工作日。
 foi-extension-too-late = { $number } 的期限是 { $due }，已经过了，不能再延期；请尽快答复。
 foi-extension-untold = { $number } 的申请人在这里收不到通知。请先用别的办法告知，再写明是怎么告知的。
@@ -913,6 +915,7 @@ form-read-back-first = 下面是您填的内容。没问题请点“提交”，
 form-read-back = <b>{ $title }</b>：请核对
 form-line = · { $question }　<b>{ $answer }</b>
 form-skipped = 没填
+form-filled = 已填
 form-later = 已经替您存好，{ $days } 天内随时可以接着填。
 form-cancel =
     { $count ->
@@ -926,7 +929,7 @@ form-elsewhere =
     <a href="{ $url }">{ $url }</a>
 
     页面 { $minutes } 分钟内有效，只能用一次。填好提交后，这里会接着往下走。
-form-aside = 您的“{ $title }”还没填完，内容都留着。
+form-aside = “{ $title }”先放下了，填过的都留着。要接着填，请点下面的按钮。
 form-say-again = 刚才那条没能读出来，请再发一次。
 form-yes = 是
 form-no = 否
@@ -1114,5 +1117,6 @@ open-days-ticket-no-seat = 报名号 { $number } 不能入场：{ $state ->
 open-days-ticket-other-day = 报名号 { $number } 不是这一天、这一个活动的：它是“{ $day }”，{ $at } 开始。
 open-days-seats-are-held = 已经有 { $taken } 个名额给了人，不能调得更少。
 open-days-was-held = 活动已经办完，不能取消。
+open-days-not-their-organ = 这场开放日由{ $organ }办，{ $name }不能办理。请该机关或区政府办公室的人办理。
 open-days-no-day = 没有第 { $id } 号开放日，请用 open-days list 核对。
 open-days-no-slot = 第 { $id } 号开放日没有第 { $slot } 场，请用 open-days list 核对。

@@ -7,6 +7,7 @@
     clock.py        法定期限          outcomes.py     答复结果、救济途径
     acts.py         办理              status.py       查询进度
     posts.py        移送              reports.py      办件回传
+    keeping.py      保存期限
 """
 
 from storage.foi import posts
@@ -24,6 +25,7 @@ from storage.foi.acts import (
 from storage.foi.application import Applicant, Application, Way
 from storage.foi.clock import reckon_again
 from storage.foi.identity import Proof
+from storage.foi.keeping import forget
 from storage.foi.outcomes import GROUNDS, Outcome, Remedy
 from storage.foi.posts import CasePost
 from storage.foi.record import (
@@ -69,6 +71,7 @@ __all__ = [
     "events",
     "extend",
     "find",
+    "forget",
     "hold",
     "kept",
     "let_go",

@@ -165,11 +165,13 @@ async def extend(
 ) -> None:
     """Extends the time once, by at most twenty working days, before it is over (延期答复).
 
-    `head` is the head of the office (政府信息公开工作机构负责人); `told_by` says how the
-    applicant is told.
+    `head` is the head of the office (政府信息公开工作机构负责人, 第三十三条第二款), somebody
+    other than the officer; `told_by` says how the applicant is told.
     """
     _may(officer, Role.OFFICER)
     _may(head, Role.HEAD)
+    if head.name == officer.name:
+        raise Refusal("foi-extension-own-consent", name=officer.name)
     found = Extension(days, reason, head.name, day_of(now), told_by)
     await put_extension(session, request, found, officer.name, now)
     await posts.owe(session, request, now)

@@ -14,7 +14,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Column, Index, LargeBinary, UniqueConstraint, select, text
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ColumnElement,
+    Index,
+    LargeBinary,
+    UniqueConstraint,
+    func,
+    select,
+    text,
+)
 from sqlalchemy import update as change
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
@@ -27,7 +37,7 @@ from storage.foi.record import FoiRequest, opened
 
 # Longer than any answer is waited for: who has not reported by then has died.
 HIDDEN_FOR = timedelta(minutes=2)
-FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=10), timedelta(days=1)
+FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=10), timedelta(hours=1)
 LONGEST_PROBLEM = 120
 
 _IS_WAITING = text("accepted_at IS NULL")
@@ -154,24 +164,28 @@ def _came_of_it(session: AsyncSession, request: FoiRequest) -> dict[str, Any]:
     return found
 
 
-async def claim(session: AsyncSession, now: datetime, size: int = 10) -> list[Claimed]:
-    """Claims what is due, oldest first; of a request only its first state that still waits.
-
-    The caller commits before it posts.
-    """
+def _is_next() -> tuple[ColumnElement[bool], ...]:
+    """It waits, and no earlier state of its request does."""
     earlier = aliased(CasePost)
     before = select(col(earlier.id)).where(
         col(earlier.request_id) == col(CasePost.request_id),
         col(earlier.sequence) < col(CasePost.sequence),
         col(earlier.accepted_at).is_(None),
     )
+    return col(CasePost.accepted_at).is_(None), ~before.exists()
+
+
+async def claim(session: AsyncSession, now: datetime, size: int = 10) -> list[Claimed]:
+    """Claims what is due, oldest first; of a request only its first state that still waits.
+
+    The caller commits before it posts.
+    """
     query = (
         select(CasePost, col(FoiRequest.number))
         .join(FoiRequest, col(FoiRequest.id) == col(CasePost.request_id))
         .where(
-            col(CasePost.accepted_at).is_(None),
+            *_is_next(),
             col(CasePost.due_at) <= now,
-            ~before.exists(),
         )
         .order_by(col(CasePost.due_at), col(CasePost.id))
         .limit(size)
@@ -189,9 +203,12 @@ async def claim(session: AsyncSession, now: datetime, size: int = 10) -> list[Cl
 
 
 async def accept(
-    session: AsyncSession, claimed: Claimed, system: str, case_id: str, now: datetime
+    session: AsyncSession, claimed: Claimed, system: str, case_id: str | None, now: datetime
 ) -> None:
-    """Notes that the case system has it, and by which name it knows the request."""
+    """Notes that the case system has it, and by which name it knows the request.
+
+    Where it says none, the one that is known stays; our own number stands for none.
+    """
     post = await session.get(CasePost, claimed.id, with_for_update=True)
     if post is None or post.accepted_at is not None:
         return
@@ -199,7 +216,10 @@ async def accept(
     await session.execute(
         change(FoiRequest)
         .where(col(FoiRequest.id) == post.request_id)
-        .values(case_system=system, case_id=case_id)
+        .values(
+            case_system=system,
+            case_id=func.coalesce(case_id, col(FoiRequest.case_id), col(FoiRequest.number)),
+        )
     )
     await session.flush()
 
@@ -207,7 +227,7 @@ async def accept(
 async def put_off(
     session: AsyncSession, claimed: Claimed, problem: str, now: datetime
 ) -> timedelta:
-    """Tries again after a pause that grows up to a day; gives the pause.
+    """Tries again after a pause that grows up to an hour; gives the pause.
 
     Nothing changes where another has claimed it meanwhile.
     """
@@ -226,14 +246,14 @@ async def put_off(
 
 def pause_after(tries: int) -> timedelta:
     """How long to wait after so many tries."""
-    # Beyond a few doublings the day is reached; the power is not let grow for ever.
+    # Beyond a few doublings the hour is reached; the power is not let grow for ever.
     doublings = min(tries - 1, 16)
     return min(FIRST_PAUSE * (1 << doublings), LONGEST_PAUSE)
 
 
 async def next_due(session: AsyncSession) -> datetime | None:
-    """When the next one that waits is due."""
-    query = select(col(CasePost.due_at)).where(col(CasePost.accepted_at).is_(None))
+    """When the next one that could be claimed is due."""
+    query = select(col(CasePost.due_at)).where(*_is_next())
     return (await session.scalars(query.order_by(col(CasePost.due_at)).limit(1))).first()
 
 

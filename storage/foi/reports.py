@@ -5,19 +5,19 @@ than once: an older or a repeated one changes nothing, a later one brings what w
 was already promised here to the applicant, such as the day of receipt, stays as it was.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
-from sqlalchemy import Column, UniqueConstraint, select
+from sqlalchemy import Column, UniqueConstraint, delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field as Kept
 from sqlmodel import SQLModel, col
 
 from storage import journal
 from storage.database import BigKey, Moment
-from storage.foi import acts
+from storage.foi import acts, application
 from storage.foi.acts import Extension, Reply
 from storage.foi.outcomes import Outcome
 from storage.foi.record import (
@@ -32,7 +32,10 @@ from storage.foi.record import (
 )
 from storage.refusal import Refusal
 
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
+# A report that is sent again comes within days; later ones are known by their sequence.
+KEEP = timedelta(days=30)
+
+Line = Annotated[application.Line, StringConstraints(min_length=1, max_length=100)]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, max_length=acts.LONGEST_ANSWER)]
 
 
@@ -164,6 +167,11 @@ async def take(
     return request, request.state != before
 
 
+async def forget(session: AsyncSession, now: datetime) -> None:
+    """Forgets reports that nobody sends again."""
+    await session.execute(delete(CaseEvent).where(col(CaseEvent.at) <= now - KEEP))
+
+
 async def _is_new(
     session: AsyncSession, system: str, report: Report, request: FoiRequest, now: datetime
 ) -> bool:
@@ -190,7 +198,10 @@ async def _follow(
     session: AsyncSession, request: FoiRequest, report: Report, now: datetime
 ) -> None:
     """Goes every step that the report is ahead of us."""
-    ahead = RANK[State(report.state)]
+    ahead, at_end = RANK[State(report.state)], RANK[State.ANSWERED]
+    if ahead == RANK[State(request.state)] == at_end and State(report.state) != request.state:
+        # Two ends of one case: somebody there has to look at it.
+        raise Refusal("foi-no-way", number=request.number, state=request.state)
     if ahead <= RANK[State(request.state)]:
         return
     receipt, extension = report.receipt, report.extension

@@ -49,8 +49,7 @@ async def ask(
 
     Refused after too many wrong ones until ten minutes have passed.
     """
-    since = now - GUESSES_LAST
-    await session.execute(delete(FoiGuess).where(col(FoiGuess.at) <= since))
+    await forget(session, now)
     number = numbers.read(typed)
     query = select(FoiRequest).where(col(FoiRequest.number) == number)
     request = (await session.scalars(query)).first() if number else None
@@ -73,6 +72,11 @@ async def ask(
     )
     await session.flush()
     return None
+
+
+async def forget(session: AsyncSession, now: datetime) -> None:
+    """Forgets the guesses that do not count any more."""
+    await session.execute(delete(FoiGuess).where(col(FoiGuess.at) <= now - GUESSES_LAST))
 
 
 async def _count(session: AsyncSession, which: Any) -> int:

@@ -12,6 +12,8 @@ down_revision: str | Sequence[str] | None = "0002"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
+BIG = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+
 
 def upgrade() -> None:
     op.create_table(
@@ -50,6 +52,7 @@ def upgrade() -> None:
             name=op.f("uq_form_draft_conversation_id_purpose_about"),
         ),
         sa.UniqueConstraint("page", name=op.f("uq_form_draft_page")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("form_draft") as table:
         table.create_index(table.f("ix_form_draft_conversation_id"), ["conversation_id"])
@@ -57,6 +60,7 @@ def upgrade() -> None:
         table.add_column(
             sa.Column("confides", sa.Boolean(), nullable=False, server_default=sa.false())
         )
+        table.add_column(sa.Column("filling", BIG, nullable=True))
     # The default was for the rows that are there.
     with op.batch_alter_table("conversation") as table:
         table.alter_column("confides", server_default=None)
@@ -66,14 +70,25 @@ def upgrade() -> None:
             "line", recreate="always", table_kwargs={"sqlite_autoincrement": True}
         ):
             pass
+    with op.batch_alter_table("line") as table:
+        table.add_column(sa.Column("draft_id", BIG, nullable=True))
+        table.create_index(table.f("ix_line_draft_id"), ["draft_id"])
     with op.batch_alter_table("inbound") as table:
         table.add_column(sa.Column("secret", sa.LargeBinary(), nullable=True))
+        table.add_column(sa.Column("draft_id", BIG, nullable=True))
+        table.create_index(table.f("ix_inbound_draft_id"), ["draft_id"])
 
 
 def downgrade() -> None:
     with op.batch_alter_table("inbound") as table:
+        table.drop_index(table.f("ix_inbound_draft_id"))
+        table.drop_column("draft_id")
         table.drop_column("secret")
+    with op.batch_alter_table("line") as table:
+        table.drop_index(table.f("ix_line_draft_id"))
+        table.drop_column("draft_id")
     with op.batch_alter_table("conversation") as table:
+        table.drop_column("filling")
         table.drop_column("confides")
     with op.batch_alter_table("form_draft") as table:
         table.drop_index(table.f("ix_form_draft_conversation_id"))

@@ -1,0 +1,132 @@
+"""What was asked about a request (依申请公开) traps nobody: other wishes are answered meanwhile."""
+
+from datetime import datetime
+
+import pytest
+
+from storage import foi
+from tests import applying
+from tests.dialogue import Player
+
+NUMBER = "SQ-2026-0001-3"
+TO_WISH = """
+    居民  申请公开
+    政务  您想要哪份信息？… [我是有问题要问] [查申请进度]
+"""
+TO_ASK = """
+    居民  查进度
+    政务  请发申请编号和查询码…
+"""
+
+
+async def lodged(player: Player, now: datetime) -> str:
+    """A request waits; its secret."""
+    app = player.started()
+    try:
+        async with app.database.transaction() as session:
+            request, secret = await foi.lodge(session, applying.application(), now)
+        assert request.number == NUMBER
+        return secret
+    finally:
+        await app.close()
+
+
+@pytest.mark.parametrize("asking", [TO_WISH, TO_ASK])
+@pytest.mark.parametrize(
+    ("wish", "answer"),
+    [
+        ("开放日", "…开放日…"),
+        ("我的咨询", "您还没有请工作人员回答过问题。…"),
+        ("转人工", "您想请工作人员回答什么？…"),
+    ],
+)
+async def test_another_wish_is_no_name_of_a_document_and_no_number(
+    play: Player, asking: str, wish: str, answer: str
+) -> None:
+    await play(f"""
+        {asking}
+        居民  {wish}
+        政务  {answer}
+    """)
+    assert "没有查到" not in play.session.shown[-1].text
+
+
+@pytest.mark.parametrize("typed", ["查申请进度", "2", "②"])
+async def test_the_label_and_the_place_of_a_shown_button_are_a_tap_on_it(
+    play: Player, typed: str
+) -> None:
+    await play(f"""
+        {TO_WISH}
+        居民  {typed}
+        政务  请发申请编号和查询码…
+    """)
+
+
+async def test_after_another_wish_a_question_is_a_question(play: Player) -> None:
+    await play(f"""
+        {TO_WISH}
+        居民  开放日
+        政务  …
+        居民  垃圾怎么分
+        政务  生活垃圾分哪四类？…
+    """)
+
+
+async def test_a_sentence_without_a_number_is_answered_at_once(play: Player) -> None:
+    await play(f"""
+        {TO_ASK}
+        居民  垃圾怎么分
+        政务  生活垃圾分哪四类？…
+        {TO_ASK}
+        居民  SQ-2026-0001-4
+        政务  没有看出申请编号。…
+        居民  ABCD-EFGH
+        政务  没有看出申请编号。…
+        居民  垃圾怎么分
+        政务  生活垃圾分哪四类？…
+    """)
+
+
+async def test_a_secret_alone_is_no_code_that_joins_accounts(play: Player, now: datetime) -> None:
+    secret = await lodged(play, now)
+    await play(f"""
+        居民  {NUMBER}
+        政务  {NUMBER} 的查询码是什么？
+        居民  {secret}
+        政务  {NUMBER}：等工作人员跟您确认…
+        居民  {secret}
+        政务  这个码不管用：…
+    """)
+
+
+async def test_who_is_asked_for_the_secret_may_mistype_it_or_ask_something_else(
+    play: Player, now: datetime
+) -> None:
+    await lodged(play, now)
+    await play(f"""
+        居民  {NUMBER}
+        政务  {NUMBER} 的查询码是什么？
+        居民  ABCD-EF1H
+        政务  {NUMBER} 的查询码是什么？
+        居民  垃圾怎么分
+        政务  生活垃圾分哪四类？…
+        居民  垃圾怎么分
+        政务  生活垃圾分哪四类？…
+    """)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["编号{number}查询码{secret}", "{number}，查询码是{secret}。", "查询码{secret}编号{number}号"],
+)
+@pytest.mark.parametrize("is_wide", [False, True])
+async def test_number_and_secret_are_read_where_chinese_touches_them(
+    play: Player, now: datetime, said: str, *, is_wide: bool
+) -> None:
+    line = said.format(number=NUMBER, secret=await lodged(play, now))
+    if is_wide:
+        line = "".join(chr(ord(one) + 0xFEE0) if "!" <= one <= "~" else one for one in line)
+    await play(f"""
+        居民  {line}
+        政务  {NUMBER}：等工作人员跟您确认…
+    """)
