@@ -15,7 +15,7 @@ from aiogram.filters import Command, Filter
 from aiogram.methods import TelegramMethod
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message, TelegramObject
 
-from handlers.chat import finds, foi_forms, foi_page, form
+from handlers.chat import finds, foi_forms, foi_page, form, words
 from handlers.chat.answers import label
 from handlers.chat.buttons import Pick, Request, Requests, Row, button, keyboard
 from handlers.chat.library import Library
@@ -31,7 +31,7 @@ from storage.foi import number as numbers
 
 PURPOSE = foi_forms.PURPOSE
 # The next words are what somebody wants; or a number with its secret.
-WANTING, ASKING = "foi:wanting", "foi:asking"
+WANTING, ASKING = "foi:wanting", words.ASKED_SECRET
 # So little names no document: it is a word such as 帮助, which others know.
 SHORTEST, LONGEST = 3, 300
 # 我要申请公开河道水质报告 says what; 我要申请公开，怎么收费 asks.

@@ -19,7 +19,7 @@ from aiogram.methods import DeleteMessages, SendDocument, TelegramMethod
 from aiogram.types import BufferedInputFile, CallbackQuery, Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from handlers.chat import foi, tongue, undertakings
+from handlers.chat import tongue, undertakings, words
 from handlers.chat.announcement import topic_name
 from handlers.chat.answers import label
 from handlers.chat.buttons import Leave, Mine, Row, Topics, button, frame, keyboard
@@ -59,7 +59,7 @@ class TypesCode(Filter):
         code = found["code"]
         # A word of eight letters is a code only where one was asked for, or it is one indeed; and
         # the secret of a request looks just like one.
-        is_meant = await state.get_state() != foi.ASKING and (
+        is_meant = await state.get_state() != words.ASKED_SECRET and (
             looks_like_one(code, found["dash"]) or (await state.get_data()).get("linking")
         )
         is_code = found["told"] or is_meant or await residents.is_code(session, code, now)
