@@ -31,7 +31,7 @@ from storage.foi import number as numbers
 
 PURPOSE = foi_forms.PURPOSE
 # The next words are what somebody wants; or a number with its secret.
-WANTING, ASKING = "foi:wanting", words.ASKED_SECRET
+WANTING, ASKING = "foi:wanting", words.FOI_ASKING
 # So little names no document: it is a word such as 帮助, which others know.
 SHORTEST, LONGEST = 3, 300
 # 我要申请公开河道水质报告 says what; 我要申请公开，怎么收费 asks.

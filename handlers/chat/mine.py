@@ -59,7 +59,7 @@ class TypesCode(Filter):
         code = found["code"]
         # A word of eight letters is a code only where one was asked for, or it is one indeed; and
         # the secret of a request looks just like one.
-        is_meant = await state.get_state() != words.ASKED_SECRET and (
+        is_meant = await state.get_state() != words.FOI_ASKING and (
             looks_like_one(code, found["dash"]) or (await state.get_data()).get("linking")
         )
         is_code = found["told"] or is_meant or await residents.is_code(session, code, now)

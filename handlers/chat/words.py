@@ -12,7 +12,7 @@ from storage import residents
 from storage.conversations import Conversation
 
 # The state in which a request's secret is asked for: a code that is typed then joins no accounts.
-ASKED_SECRET = "foi:asking"
+FOI_ASKING = "foi:asking"
 # No to what was asked.
 NO = ("不", "不是", "不要", "不用", "不用了", "算了", "不行", "取消", "no", "no thanks")
 
