@@ -134,16 +134,21 @@ async def test_the_transcript_has_ten_lines_and_nothing_of_a_form_that_is_open(
     """)
     talk = await house.conversation()
 
-    async def write(text: str, sender: Sender) -> None:
+    async def write(text: str, sender: Sender, draft_id: int | None = None) -> None:
         async with house.database.transaction() as session:
             await conversations.write(
-                session, talk.id or 0, sender=sender, html=text, key=text, now=house.now
+                session,
+                talk.id or 0,
+                sender=sender,
+                html=text,
+                key=text,
+                now=house.now,
+                draft_id=draft_id,
             )
         house.later(seconds=1)
 
     for number in range(12):
         await write(f"<b>第 {number} 句</b>", Sender.OFFICE)
-    begun = house.now
     await write("人工", Sender.RESIDENT)
     await house.play("""
         居民  人工
@@ -153,11 +158,13 @@ async def test_the_transcript_has_ten_lines_and_nothing_of_a_form_that_is_open(
     """)
     (row,) = await house.rows()
     assert [one["text"] for one in row.transcript] == [f"第 {n} 句" for n in range(2, 12)]
-    await house.do(
-        lambda session: forms.begin(session, [talk.id or 0], "surveys", "survey:1", SURVEY, begun)
+    draft, _ = await house.do(
+        lambda session: forms.begin(
+            session, [talk.id or 0], "surveys", "survey:1", SURVEY, house.now
+        )
     )
-    await write("我对这件事很有意见", Sender.RESIDENT)
-    await write("收到", Sender.OFFICE)
+    await write("我对这件事很有意见", Sender.RESIDENT, draft.id)
+    await write("收到", Sender.OFFICE, draft.id)
     await house.play("""
         居民  转人工
         政务  …
@@ -166,7 +173,8 @@ async def test_the_transcript_has_ten_lines_and_nothing_of_a_form_that_is_open(
     """)
     row = (await house.rows())[-1]
     assert "很有意见" not in str(row.transcript)
-    assert [one["text"] for one in row.transcript] == [f"第 {n} 句" for n in range(5, 12)]
+    heard = [f"第 {n} 句" for n in range(5, 12)]
+    assert [one["text"] for one in row.transcript] == [*heard, "人工"]
 
 
 async def test_numbers_are_not_taken_for_telephones(house: Asking) -> None:
