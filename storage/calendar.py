@@ -18,13 +18,17 @@ before, as on 2018-12-31: whoever keeps a date reckons it again when a notice co
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
+from zoneinfo import ZoneInfo
 
 from storage.refusal import Refusal
+
+# The city's time, in which statutory days begin and end.
+CITY = ZoneInfo("Asia/Shanghai")
 
 FIRST_YEAR = 2007
 # A year beyond this one is a slip of the finger.
@@ -238,3 +242,8 @@ def shipped() -> Calendar:
         }
         found = found.under(Plan(int(year), named))
     return found
+
+
+def day_of(moment: datetime) -> date:
+    """The day that a moment belongs to in the city."""
+    return moment.astimezone(CITY).date()

@@ -26,6 +26,7 @@ from storage import (
     surveys,
 )
 from storage.broadcasts import Broadcast
+from storage.codes import SIGNS, drawn
 from storage.conversations import Conversation, Line, Paper
 from storage.database import BigKey, Moment
 from storage.deliveries import Delivery
@@ -36,8 +37,6 @@ from storage.releases import Release
 from storage.subscriptions import Subscription, Topic
 
 CODE_LIVES = timedelta(minutes=10)
-# No signs that are mistaken for each other; eight of them cannot be guessed in ten minutes.
-CODE_SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 CODE_LENGTH = 8
 # Somebody who guesses codes is stopped long before one fits.
 MOST_GUESSES = 5
@@ -64,7 +63,7 @@ class Guess(SQLModel, table=True):
 
 
 def _hash(code: str) -> str:
-    plain = "".join(sign for sign in code.upper() if sign in CODE_SIGNS)
+    plain = "".join(sign for sign in code.upper() if sign in SIGNS)
     return hashlib.sha256(plain.encode()).hexdigest()
 
 
@@ -129,7 +128,7 @@ async def last_release(session: AsyncSession, conversation: Conversation) -> Rel
 async def make_code(session: AsyncSession, conversation: Conversation, now: datetime) -> str:
     """A fresh code for this account; an older one of it ends."""
     await session.execute(remove(LinkCode).where(col(LinkCode.conversation_id) == conversation.id))
-    code = "".join(secrets.choice(CODE_SIGNS) for _ in range(CODE_LENGTH))
+    code = drawn(CODE_LENGTH)
     session.add(
         LinkCode(hash=_hash(code), conversation_id=conversation.id or 0, until=now + CODE_LIVES)
     )

@@ -32,7 +32,6 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import (
     Column,
@@ -49,6 +48,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col
 
 from storage import journal, sealed, survey_pool
+from storage.calendar import day_of
 from storage.conversations import Conversation
 from storage.database import BigKey, Json, Moment
 from storage.forms import Form
@@ -56,8 +56,6 @@ from storage.refusal import Refusal
 from storage.staff import Staff
 from storage.survey_forms import SurveyForm
 from storage.survey_pool import Answer
-
-CITY = ZoneInfo("Asia/Shanghai")
 
 
 class Status(StrEnum):
@@ -133,11 +131,6 @@ class Participation(SQLModel, table=True):
 
 
 SEALED = ((Series, "secret"), *survey_pool.SEALED)
-
-
-def day_of(now: datetime) -> date:
-    """The city's day of a moment."""
-    return now.astimezone(CITY).date()
 
 
 def record(survey: Survey) -> str:

@@ -69,7 +69,7 @@ def entered(clerk: Clerk, **changes: str) -> tuple[str, str]:
 
 def test_from_the_counter_to_the_answer(clerk: Clerk) -> None:
     number, secret = entered(clerk)
-    today = foi.day_of(clock.now())
+    today = calendar.day_of(clock.now())
     (listed,) = clerk.told("foi", "list")
     assert (listed["number"], listed["state"]) == (number, "pre-application")
     assert NAME not in json.dumps(listed, ensure_ascii=False)
@@ -324,4 +324,4 @@ async def check_nowhere(
 
 
 def test_the_clock_of_the_desk_is_the_citys() -> None:
-    assert str(foi.day_of(datetime(2026, 12, 31, 16, 0, tzinfo=UTC))) == "2027-01-01"
+    assert str(calendar.day_of(datetime(2026, 12, 31, 16, 0, tzinfo=UTC))) == "2027-01-01"

@@ -17,9 +17,9 @@ from bot.desk import staff as desk_staff
 from handlers.chat import open_days_page
 from knowledge.say import CITY, Texts
 from storage import residents, retention
+from storage.calendar import CITY as THE_SAME
 from storage.conversations import Conversation
 from storage.database import Database
-from storage.open_days import CITY as THE_SAME
 from storage.open_days import OpenDay, Registration, Slot, contacts, seats, tickets
 from storage.open_days.seats import Wanted
 from storage.refusal import Refusal

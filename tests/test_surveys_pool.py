@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from sqlalchemy import event
 
 from storage import conversations, inbound, residents, sealed, survey_pool, surveys, traces
+from storage.calendar import day_of
 from storage.database import Database
 from storage.refusal import Refusal
 from storage.surveys import Survey
@@ -222,7 +223,7 @@ async def test_a_survey_is_open_through_its_last_day_and_then_closes_itself(
     with pytest.raises(Refusal, match="surveys-closed-unsent"):
         await questionnaire.sends(database, survey, 7, answer(), over)
     async with database.transaction() as session:
-        assert await surveys.offered(session, surveys.day_of(over)) == []
+        assert await surveys.offered(session, day_of(over)) == []
         await surveys.expire(session, over)
         mine = await surveys.get(session, survey.id or 0)
         assert mine.status == surveys.Status.CLOSED

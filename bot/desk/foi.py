@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.desk import Broken, foi_notices, problem, readable
 from handlers.chat import foi_page
 from knowledge.say import Texts, plain
-from storage import foi, journal, staff
+from storage import calendar, foi, journal, staff
 from storage.foi import identity, outcomes, posts
 from storage.foi.acts import Entered, Reply
 from storage.foi.outcomes import Outcome
@@ -49,7 +49,7 @@ def summary(request: FoiRequest, now: datetime) -> dict[str, Any]:
         "received_on": request.received_on,
         "due": request.due_on,
         "provisional": request.due_is_provisional,
-        "overdue": request.is_overdue(foi.day_of(now)),
+        "overdue": request.is_overdue(calendar.day_of(now)),
         "outcome": request.outcome,
         "row": request.report_row,
     }
@@ -61,7 +61,7 @@ async def listed(
     """Requests, those that wait for a confirmation first, then by their date."""
     found = await foi.listed(
         session,
-        foi.day_of(now),
+        calendar.day_of(now),
         state=State(state) if state else None,
         overdue=overdue,
         limit=limit,
@@ -261,5 +261,5 @@ async def status(
         return None
     say = Texts.load().say("zh-Hans")
     return summary(request, now), plain(
-        await foi_page.stands(session, request, say, foi.day_of(now))
+        await foi_page.stands(session, request, say, calendar.day_of(now))
     )

@@ -80,9 +80,7 @@ class FormPages:
             say = self.state.say(language)
             answers = forms.answers(session, draft)
             read = [
-                self._read(
-                    one, list(map(str, posted.getall(FIELD + one.id, []))), answers, say, now
-                )
+                self._read(one, _posted(posted, one), answers, say, now)
                 for one in answers.on_page(draft.questions)
             ]
             if any(one.problem for one in read):

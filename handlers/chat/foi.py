@@ -26,7 +26,8 @@ from handlers.chat.words import NO, Says
 from knowledge import mask
 from knowledge.match import Decision
 from knowledge.say import Html
-from storage import foi
+from storage import calendar, foi
+from storage.codes import SIGNS
 from storage.foi import number as numbers
 
 PURPOSE = foi_forms.PURPOSE
@@ -48,9 +49,7 @@ QUESTION = re.compile(
 )
 # Chinese may touch it, other letters and figures may not.
 _FREE, _ENDS = r"(?<![0-9A-Za-z])", r"(?![0-9A-Za-z])"
-SECRET = re.compile(
-    rf"{_FREE}[{numbers.SIGNS}]{{4}}[-\s]?[{numbers.SIGNS}]{{4}}{_ENDS}", re.IGNORECASE
-)
+SECRET = re.compile(rf"{_FREE}[{SIGNS}]{{4}}[-\s]?[{SIGNS}]{{4}}{_ENDS}", re.IGNORECASE)
 # A secret with a slip: nothing else that is typed alone looks like it.
 SLIP = re.compile(r"(?=.*[-0-9])[0-9A-Z]{3,5}[-\s]?[0-9A-Z]{3,5}", re.IGNORECASE)
 
@@ -280,5 +279,5 @@ async def asked(message: Message, step: Step) -> TelegramMethod[Any]:
     await _close(step)
     # Only where the channel is ours is said what it is about.
     portal = "" if step.takes_personal else step.portal
-    today = foi.day_of(step.now)
+    today = calendar.day_of(step.now)
     return message.answer(await foi_page.stands(step.session, request, say, today, portal=portal))

@@ -163,17 +163,7 @@ def application(given: dict[str, Value]) -> Application:
         )
     except ValidationError as error:
         where = str(error.errors()[0]["loc"][0])
-        raise Refusal("foi-wrong-form", what=_QUESTIONS.get(where, where)) from None
-
-
-# What a field is called in a sentence.
-_QUESTIONS = {
-    "name": "姓名或者名称",
-    "phone": "电话",
-    "email": "邮箱",
-    "address": "地址",
-    "content": "内容",
-}
+        raise Refusal("foi-wrong-form", what=where) from None
 
 
 async def review(step: Step, draft: Draft, given: dict[str, Value]) -> Html:

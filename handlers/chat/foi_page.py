@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from knowledge import mask
 from knowledge.say import Html, Say, escape
-from storage import foi
+from storage import calendar, foi
 from storage.foi import clock, outcomes
 from storage.foi.outcomes import Remedy
 from storage.foi.record import ANSWER_WITHIN, RUNNING, FoiEvent, FoiRequest, State
@@ -101,4 +101,4 @@ def sentence(one: FoiEvent, say: Say) -> Html:
     about: dict[str, str] = {name: str(value) for name, value in one.about.items()}
     if "outcome" in about:
         about["outcome"] = say("foi-outcome", outcome=about["outcome"])
-    return say(f"foi-event-{one.what}", at=foi.day_of(one.at), **about)
+    return say(f"foi-event-{one.what}", at=calendar.day_of(one.at), **about)

@@ -22,6 +22,7 @@ from handlers.chat.taps import Said, change, say_anew, stale
 from handlers.chat.words import Says
 from knowledge.say import Html
 from storage import forms, residents, surveys, traces
+from storage.calendar import day_of
 from storage.forms import Draft, Value
 from storage.refusal import Refusal
 from storage.surveys import Survey
@@ -49,7 +50,7 @@ def router() -> Router:
 
 async def page(step: Step) -> tuple[Html, InlineKeyboardMarkup | None]:
     """What can be answered now; a single one is shown at once."""
-    found = await surveys.offered(step.session, surveys.day_of(step.now))
+    found = await surveys.offered(step.session, day_of(step.now))
     if not found:
         return step.say("surveys-none-open"), None
     if len(found) == 1:
@@ -101,7 +102,7 @@ async def one(callback: CallbackQuery, callback_data: OneSurvey, step: Step) -> 
     survey = await step.session.get(Survey, callback_data.survey)
     if survey is None or survey.status == surveys.Status.DRAFT:
         return stale(callback, step.say)
-    if not survey.takes(surveys.day_of(step.now)):
+    if not survey.takes(day_of(step.now)):
         return say_anew(callback, step.say("surveys-closed"), _to_others(step))
     return change(callback, *await about(step, survey))
 
@@ -144,7 +145,7 @@ async def _took_part(step: Step, survey: Survey) -> bool:
 async def _newest(step: Step, survey: Survey) -> Survey | None:
     """The version that is open: a button of an older one leads to it."""
     found = await surveys.versions(step.session, survey)
-    day = surveys.day_of(step.now)
+    day = day_of(step.now)
     opened = (one for one in found if one.status == surveys.Status.OPEN and one.takes(day))
     return next(opened, None)
 

@@ -901,7 +901,13 @@ foi-wrong-proof-number = This number of a document is wrong; check it against th
 foi-wrong-proof-kind = A person shows an identity document, an organisation its credit code; change the kind of document.
 foi-needs-email = You chose e-mail: write a whole address, such as name@example.cn.
 foi-needs-address = You chose post: write a postal address.
-foi-wrong-form = One thing is not right yet: { $what }. Change it and send it again.
+foi-wrong-form = One thing is not right yet: { $what ->
+        [name] the name
+        [phone] the telephone number
+        [email] the e-mail address
+        [address] the postal address
+       *[content] what you ask for
+    }. Change it and send it again.
 foi-no-way = { $number } is “{ foi-state }”: this cannot be done with it any more, or not yet.
 foi-extended-already = { $number } was extended before; it cannot be extended again.
 foi-extension-own-consent = An extension needs the consent of the head, and { $name } cannot consent to their own: name another head with --consent-of.

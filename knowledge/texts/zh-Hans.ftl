@@ -876,7 +876,13 @@ foi-wrong-proof-number = 这个证件号码不对，请对照证件再填一次�
 foi-wrong-proof-kind = 个人用身份证件，单位用统一社会信用代码。请改一下证件种类。
 foi-needs-email = 选了电子邮件，请填一个完整的邮箱，例如 name@example.cn。
 foi-needs-address = 选了邮寄，请填邮寄地址。
-foi-wrong-form = 有一项没有填对：{ $what }。请改一下再提交。
+foi-wrong-form = 有一项没有填对：{ $what ->
+        [name] 姓名或者名称
+        [phone] 电话
+        [email] 邮箱
+        [address] 地址
+       *[content] 要的信息
+    }。请改一下再提交。
 foi-no-way = { $number } 现在是“{ foi-state }”，这一步现在做不了。
 foi-extended-already = { $number } 已经延期过一次，不能再延。
 foi-extension-own-consent = 延期要经负责人同意，{ $name }不能同意自己经办的延期。请写明同意的负责人。

@@ -34,7 +34,6 @@ from storage.consultations.lookup import (
     of,
 )
 from storage.consultations.records import (
-    CITY,
     DAYS,
     KEEP,
     KEEP_DRAFT,
@@ -48,7 +47,6 @@ from storage.consultations.records import (
 )
 
 __all__ = [
-    "CITY",
     "DAYS",
     "KEEP",
     "KEEP_DRAFT",

@@ -8,10 +8,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from storage import journal
-from storage.calendar import Calendar
+from storage.calendar import Calendar, day_of
 from storage.consultations.records import (
     ARROWS,
-    CITY,
     DAYS,
     LONGEST_ANSWER,
     LONGEST_REASON,
@@ -31,7 +30,7 @@ from storage.staff import OFFICE, Staff
 
 def due(calendar: Calendar, now: datetime) -> date:
     """The day by which an answer is expected."""
-    return calendar.due(now.astimezone(CITY).date(), DAYS).day
+    return calendar.due(day_of(now), DAYS).day
 
 
 def _move(row: Consultation, to: State, now: datetime) -> None:

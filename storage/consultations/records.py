@@ -4,14 +4,13 @@ import secrets
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import CheckConstraint, Column, Index, Text
 from sqlmodel import Field, SQLModel
 
+from storage import codes
 from storage.database import BigKey, Json, Moment
 
-CITY = ZoneInfo("Asia/Shanghai")
 # Working days until an answer is expected; the day of asking is not counted.
 DAYS = 2
 LONGEST_QUESTION = 1000
@@ -25,8 +24,6 @@ MAY_CHANGE = timedelta(days=1)
 KEEP_DRAFT = timedelta(days=30)
 SILENT_FOR = timedelta(days=30)
 KEEP = timedelta(days=180)
-# No signs that are mistaken for each other.
-SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ"
 
 
@@ -132,8 +129,5 @@ def record(row: Consultation) -> str:
 
 def new_number() -> str:
     """A number such as ZX-7Q3M-2KXD; a letter in each half, or it would look like a telephone."""
-    halves = (
-        secrets.choice(LETTERS) + "".join(secrets.choice(SIGNS) for _ in range(3))
-        for _ in range(2)
-    )
+    halves = (secrets.choice(LETTERS) + codes.drawn(3) for _ in range(2))
     return "-".join(("ZX", *halves))

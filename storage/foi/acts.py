@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from storage import database, sealed
+from storage.calendar import day_of
 from storage.conversations import Conversation
 from storage.foi import clock, outcomes, posts
 from storage.foi import number as numbers
@@ -25,7 +26,6 @@ from storage.foi.record import (
     FoiRequest,
     State,
     check_arrow,
-    day_of,
     event,
     find,
     move,

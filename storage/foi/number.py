@@ -8,13 +8,12 @@ It says nothing about anybody. The secret is eight random signs, kept as a slow 
 import hashlib
 import hmac
 import re
-import secrets
 import unicodedata
+
+from storage.codes import SIGNS, drawn
 
 LETTERS = "SQ"
 NUMBER = re.compile(r"S\W?Q\W{0,3}(\d{4})\W{0,3}(\d{4,6})\W{0,3}(\d)", re.IGNORECASE)
-# No signs that are mistaken for each other.
-SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 HALF = 4
 # Slow for whoever tries millions against a stolen table, a few milliseconds for us.
 COST = 2**12
@@ -49,7 +48,7 @@ def read(text: str) -> str | None:
 def fresh_secret() -> str:
     """A new secret; a letter in each half, so that it is never taken for a telephone number."""
     while True:
-        signs = "".join(secrets.choice(SIGNS) for _ in range(2 * HALF))
+        signs = drawn(2 * HALF)
         halves = signs[:HALF], signs[HALF:]
         if not any(half.isdecimal() for half in halves):
             return "-".join(halves)

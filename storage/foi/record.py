@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import (
     CheckConstraint,
@@ -32,8 +31,6 @@ from storage.foi import number as numbers
 from storage.refusal import Refusal
 from storage.staff import OFFICE
 
-# Statutory days are the city's.
-CITY = ZoneInfo("Asia/Shanghai")
 # A working day's figures: the time for an answer and the longest extension (第三十三条).
 ANSWER_WITHIN = 20
 LONGEST_EXTENSION = 20
@@ -233,11 +230,6 @@ class FoiEvent(SQLModel, table=True):
 APPLICANT = "applicant"
 CASE_SYSTEM = "case system"
 ITSELF = "itself"
-
-
-def day_of(now: datetime) -> date:
-    """The city's day of a moment."""
-    return now.astimezone(CITY).date()
 
 
 def record(request: FoiRequest) -> str:

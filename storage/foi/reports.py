@@ -16,6 +16,7 @@ from sqlmodel import Field as Kept
 from sqlmodel import SQLModel, col
 
 from storage import journal
+from storage.calendar import day_of
 from storage.database import BigKey, Moment
 from storage.foi import acts, application
 from storage.foi.acts import Extension, Reply
@@ -26,7 +27,6 @@ from storage.foi.record import (
     Confirmation,
     FoiRequest,
     State,
-    day_of,
     hold,
     record,
 )

@@ -7,7 +7,6 @@ the door, `rounds` what comes round by itself, `lookup` what is to come.
 
 from storage.open_days.lookup import kept
 from storage.open_days.records import (
-    CITY,
     HOLDING,
     LIVE,
     SEALED,
@@ -23,7 +22,6 @@ from storage.open_days.records import (
 from storage.open_days.seats import erase
 
 __all__ = [
-    "CITY",
     "HOLDING",
     "LIVE",
     "SEALED",

@@ -12,7 +12,6 @@ import json
 from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Any, Self
-from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, model_validator
 from pydantic import Field as Limits
@@ -21,11 +20,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel
 
 from storage import sealed
+from storage.calendar import CITY
 from storage.database import BigKey, Json, Moment
 from storage.forms import Question, Value
 
-# The city's time, in which a day before another is counted and a file's moments are written.
-CITY = ZoneInfo("Asia/Shanghai")
 # More than these are another kind of event.
 MOST_SLOTS = 100
 MOST_SEATS = 10_000

@@ -13,8 +13,9 @@ from sqlalchemy import or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from storage.calendar import CITY
 from storage.open_days import seats
-from storage.open_days.records import CITY, Registration, Slot, State, Untold
+from storage.open_days.records import Registration, Slot, State, Untold
 
 # So long an offer waits for its answer, from the moment it is told.
 OFFER = timedelta(hours=2)

@@ -7,7 +7,6 @@ Somebody who wants more seats than are free does not keep out a smaller party be
 """
 
 import json
-import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -18,7 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import col
 
-from storage import sealed
+from storage import codes, sealed
 from storage.conversations import Conversation
 from storage.forms import Value
 from storage.open_days.records import (
@@ -31,9 +30,6 @@ from storage.open_days.records import (
     Untold,
 )
 from storage.refusal import Refusal
-
-# No signs that are mistaken for each other.
-SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +157,7 @@ async def live(
 
 def new_number() -> str:
     """A number such as KF-7Q3M-2KXD."""
-    signs = "".join(secrets.choice(SIGNS) for _ in range(8))
+    signs = codes.drawn(8)
     return f"KF-{signs[:4]}-{signs[4:]}"
 
 

@@ -13,7 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from storage import journal, sealed
-from storage.open_days.records import CITY, OpenDay, Registration, Slot, State
+from storage.calendar import CITY
+from storage.open_days.records import OpenDay, Registration, Slot, State
 from storage.open_days.seats import held
 from storage.refusal import Refusal
 from storage.staff import Staff
