@@ -85,6 +85,8 @@ class Question(_Part):
     optional: bool = False
     # Asked only where personal data may be kept, hidden when it is read back.
     personal: bool = False
+    # Personal as a whole, yet its writer must be able to check it: read back, numbers masked.
+    readable: bool = False
     shown: tuple[Shown, ...] = ()
 
     @model_validator(mode="after")
@@ -159,6 +161,11 @@ class Answers:
                 if question.id in self.given:
                     counted[question.id] = self.given[question.id]
         return found
+
+    def may_grow(self, form: Form) -> bool:
+        """Whether an answer that is still open decides if something else is asked."""
+        open_ids = {one.id for one in self.asked(form) if one.id not in self.given}
+        return any(one.question in open_ids for other in form.questions for one in other.shown)
 
     def on_page(self, form: Form) -> list[Question]:
         """The personal questions that are open: those of a one-time page."""

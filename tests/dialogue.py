@@ -153,7 +153,7 @@ class Player:
             return
         async with self.app.database.reading() as session:
             known = await conversations.find(session, "dialogue", CHAT_ID)
-        taken = reception.take(what, confides=bool(known and known.confides))
+        taken = reception.take(what, known)
         body = reception.message(CHAT_ID, self._count, now, text=taken.text, masked=taken.masked)
         await self.receive(body, taken.secret)
 

@@ -115,6 +115,52 @@ async def test_who_is_asked_for_the_secret_may_mistype_it_or_ask_something_else(
     """)
 
 
+async def test_after_a_wrong_secret_the_right_one_is_enough(play: Player, now: datetime) -> None:
+    secret = await lodged(play, now)
+    await play(f"""
+        居民  {NUMBER} ABCD-2345
+        政务  编号或者查询码不对…
+        居民  {secret}
+        政务  {NUMBER}：等工作人员跟您确认…
+    """)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("帮助", "…/help…"), ("转人工", "您想请工作人员回答什么？…"), ("我的", "…")],
+)
+async def test_a_call_for_help_is_no_answer_of_a_form(play: Player, typed: str, said: str) -> None:
+    await play(f"""
+        居民  我要申请公开河道底泥的检测报告
+        政务  …
+        居民  [申请公开这份信息]
+        政务  …是您个人申请，还是单位申请？…
+        居民  个人
+        政务  …姓名或者单位名称？…
+        居民  {typed}
+        政务  {said}
+        政务  “信息公开申请”先放下了，填过的都留着。… [继续填：信息公开申请]
+        居民  [继续填：信息公开申请]
+        政务  …姓名或者单位名称？…
+    """)
+
+
+async def test_what_was_asked_for_can_be_checked_and_holds_no_number(play: Player) -> None:
+    content = f"张小芳{applying.ID_NUMBER}家门口河道底泥的检测报告"
+    await play(f"""
+        居民  我要申请公开河道底泥的检测报告
+        政务  …
+        居民  [申请公开这份信息]
+        政务  …是您个人申请，还是单位申请？…
+        居民  [上一步]
+        政务  …现在填的是：河道底泥的检测报告…
+        居民  {content}
+        政务  …是您个人申请，还是单位申请？…
+        居民  [上一步]
+        政务  …现在填的是：张小芳〔身份证号已隐去〕家门口河道底泥的检测报告…
+    """)
+
+
 @pytest.mark.parametrize(
     "said",
     ["编号{number}查询码{secret}", "{number}，查询码是{secret}。", "查询码{secret}编号{number}号"],

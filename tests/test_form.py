@@ -130,6 +130,14 @@ async def test_a_party_of_one_is_not_asked_about_children(counter: Counter) -> N
     assert "共 7 步" in counter.heard[-1]
 
 
+async def test_a_number_of_steps_that_may_grow_is_not_promised(counter: Counter) -> None:
+    await counter.begin()
+    assert "（第 1 步）" in counter.heard[-1]
+    for text in ("2", "没有"):
+        await counter.type(text)
+    assert "（第 3 步，共 8 步）" in counter.heard[-1]
+
+
 async def test_an_answer_changed_on_reading_back_takes_away_what_hung_on_it(
     counter: Counter,
 ) -> None:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from knowledge import mask
+from knowledge import mask, typed
 from knowledge.crisis import crisis
+from storage.conversations import Conversation
 
 # A question has a few hundred characters; a pasted letter some thousand; more is not read.
 LONGEST_TEXT = 4000
@@ -37,10 +38,10 @@ class Taken:
 COVERED = "••••••"
 
 
-def take(text: str, *, confides: bool = False) -> Taken:
+def take(text: str, conversation: Conversation | None = None) -> Taken:
     """The text cleaned and masked; where a form asked for it in confidence, covered as a whole.
 
-    Raises Unreadable where nothing can be read or it is too long.
+    What stands on a button is no secret: “上一步” or “1” is kept as it is. Raises Unreadable where nothing can be read or it is too long.
     """
     cleaned = mask.clean(text, LONGEST_TEXT)
     if cleaned.too_long:
@@ -53,10 +54,20 @@ def take(text: str, *, confides: bool = False) -> Taken:
         raise Unreadable("mask-too-long", limit=LONGEST_TEXT)
     if not cleaned.readable:
         raise Unreadable("mask-unreadable")
-    if confides and not cleaned.text.startswith("/"):
+    if (
+        conversation is not None
+        and conversation.confides
+        and not _is_open(cleaned.text, conversation)
+    ):
         return Taken(COVERED, secret=cleaned.text)
     hidden = mask.mask(cleaned.text)
     return Taken(hidden.text, hidden.kinds)
+
+
+def _is_open(text: str, conversation: Conversation) -> bool:
+    """Whether a text is a command, or means a button that was shown last."""
+    labels = [name for name, _ in conversation.shown]
+    return text.startswith("/") or typed.chosen(text, labels) is not None
 
 
 @dataclass(frozen=True)

@@ -108,7 +108,7 @@ class Terminal:
         """Keeps a line and returns when it was answered. Raises Unreadable."""
         async with self.database.reading() as session:
             known = await conversations.find(session, "terminal", CHAT_ID)
-        taken = reception.take(text, confides=bool(known and known.confides))
+        taken = reception.take(text, known)
         self._count += 1
         now = self.clock()
         body = reception.message(CHAT_ID, self._count, now, text=taken.text, masked=taken.masked)

@@ -259,7 +259,7 @@ class WebChannel:
         """Keeps a text; returns when it is committed. Raises Unreadable."""
         async with self.database.reading() as session:
             conversation = await conversations.find(session, "web", chat_id)
-        taken = reception.take(text, confides=bool(conversation and conversation.confides))
+        taken = reception.take(text, conversation)
 
         def body(line: Line, now: datetime) -> dict[str, Any]:
             return reception.message(

@@ -275,6 +275,8 @@ async def asked(message: Message, step: Step) -> TelegramMethod[Any]:
     request = await foi.ask(step.session, number, found[0], step.now, step.conversation)
     if request is None:
         await _ask_number(step)
+        # It is mostly the secret that is wrong: the right one may follow alone.
+        await step.state.update_data(number=number)
         return message.answer(say("foi-wrong-secret"))
     await _close(step)
     # Only where the channel is ours is said what it is about.

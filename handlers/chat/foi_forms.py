@@ -56,6 +56,7 @@ FORM = Form(
             hint={"id": "foi-hint-content"},
             least=SHORTEST_CONTENT,
             most=LONGEST_CONTENT,
+            readable=True,
         ),
         _asked(
             "applicant",

@@ -25,6 +25,7 @@ from handlers.chat.form_answers import Unclear, enough, told, understood, values
 from handlers.chat.spoken import Spoken, said
 from handlers.chat.step import Step
 from handlers.chat.taps import Said, stale
+from handlers.chat.words import Says
 from knowledge.say import CITY, Html
 from storage import forms, traces
 from storage.forms import Answers, Draft, Form, Kind, Question, Value
@@ -33,6 +34,11 @@ from storage.refusal import Refusal
 __all__ = ["STATE", "Forms", "Purpose", "Spoken", "ask", "close", "said", "start"]
 
 STATE = "form"
+# Nobody answers a question with these: who types them is at a loss.
+LEAVES = Says(
+    *("帮助", "菜单", "首页", "人工", "转人工", "人工客服", "人工服务", "找人工", "我的"),
+    *("help", "menu", "human", "talk to a human"),
+)
 # What a conversation remembers of the form that it shows.
 _KEPT = {"form", "asked", "ticked", "sure"}
 
@@ -114,12 +120,14 @@ async def close(step: Step) -> None:
 
 
 class InForm(Filter):
-    """Passes a text while a form is open; commands go their own way."""
+    """Passes a text while a form is open; commands, and words that call for help, do not."""
 
     async def __call__(self, message: Message, step: Step) -> bool:
         """Whether one is."""
         text = message.text or ""
-        return step.conversation.state == STATE and not text.startswith("/")
+        if step.conversation.state != STATE or text.startswith("/"):
+            return False
+        return not await LEAVES(message)
 
 
 class Forms:

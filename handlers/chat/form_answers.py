@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from knowledge import identity, typed
+from knowledge import identity, mask, typed
 from knowledge.say import Argument, Html, Language, Say, escape
 from storage.foi.application import check_email
 from storage.foi.identity import Proof, check
@@ -108,7 +108,7 @@ def _text(question: Question, text: str, today: date) -> Value:
 def _choice(question: Question, text: str, say: Say) -> Value:
     place = typed.chosen(text, labels(question, say))
     if place is None:
-        raise Unclear("form-choose")
+        raise Unclear("form-choose", example=labels(question, say)[0])
     return values(question)[place]
 
 
@@ -182,6 +182,8 @@ def told(question: Question, value: Value | None, say: Say) -> Html:
         known = dict(zip(map(str, values(question)), labels(question, say), strict=True))
         chosen = value if isinstance(value, list) else [value]
         return say.listing([known.get(str(one), str(one)) for one in chosen])
+    if question.readable:
+        return escape(mask.mask(str(value)).text)
     if question.personal:
         return escape(identity.covered(str(value)))
     if question.kind is Kind.DATE:

@@ -36,7 +36,8 @@ def _heading(say: Say, draft: Draft, answers: Answers, question: Question) -> Ht
         "form-step",
         title=wording(form.title, say),
         step=ids.index(question.id) + 1,
-        steps=len(ids),
+        # A number that would grow under somebody's hands is not promised.
+        steps=0 if answers.may_grow(form) else len(ids),
     )
 
 

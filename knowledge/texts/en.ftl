@@ -103,7 +103,7 @@ web-download = Download
 web-label = Your question
 web-placeholder = Ask in your own words, such as “How do I sort rubbish?”
 web-send = Send
-web-hint = Only checked answers, nothing made up. Please leave out ID and bank card numbers.
+web-hint = Only checked answers, nothing made up. Unless a form asks, please leave out ID and bank card numbers.
 # The first words on a page without JavaScript, before there is a conversation.
 web-welcome =
     Hello. This is Sunshine Q&amp;A (阳光问政) of { $area }.
@@ -932,7 +932,11 @@ foi-report-day = The day { $day } cannot be: not before the request, and not aft
 
 ## form
 
-form-step = <b>{ $title }</b> (step { $step } of { $steps })
+form-step =
+    { $steps ->
+        [0] <b>{ $title }</b> (step { $step })
+       *[other] <b>{ $title }</b> (step { $step } of { $steps })
+    }
 form-so-far = Your answer so far: { $answer }
 form-noted = Noted: { $answer }.
 form-goes-on = Going on where you stopped.
@@ -964,7 +968,7 @@ form-say-again = That message could not be read. Please send it again.
 form-yes = Yes
 form-no = No
 form-day = { $day }
-form-choose = That is none of the choices. Tap one, or reply with its number, such as “1”.
+form-choose = That is none of the choices. Tap one, or reply with its words, such as “{ $example }”.
 form-choose-several = Not all of these are among the choices. Tap them, or reply with numbers, such as “1, 3”.
 form-how-many =
     { $least ->

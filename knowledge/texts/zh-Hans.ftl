@@ -98,7 +98,7 @@ web-download = 下载
 web-label = 您想问的事
 web-placeholder = 用您的话问，比如“垃圾怎么分”
 web-send = 发送
-web-hint = 只回答核对过的内容，不会编造。请不要写身份证号、银行卡号。
+web-hint = 只回答核对过的内容，不会编造。表格没有问到时，请不要写身份证号、银行卡号。
 # 没有 JavaScript、还没有对话时，页面上的第一句话。
 web-welcome =
     您好，这里是{ $area }的阳光问政。
@@ -909,7 +909,11 @@ foi-report-day = 回传的日期 { $day } 不可能：不能早于申请，也�
 
 # 填表：一次一题；输错了说明原因、举个例子，别的都留着。
 
-form-step = <b>{ $title }</b>（第 { $step } 步，共 { $steps } 步）
+form-step =
+    { $steps ->
+        [0] <b>{ $title }</b>（第 { $step } 步）
+       *[other] <b>{ $title }</b>（第 { $step } 步，共 { $steps } 步）
+    }
 form-so-far = 现在填的是：{ $answer }
 form-noted = 记下了：{ $answer }。
 form-goes-on = 接着上次没填完的往下填。
@@ -940,8 +944,8 @@ form-say-again = 刚才那条没能读出来，请再发一次。
 form-yes = 是
 form-no = 否
 form-day = { $day }
-form-choose = 没有对上哪一项。请点下面的选项，或者回复它前面的序号，比如“1”。
-form-choose-several = 没有都对上。可以点选，也可以回复序号，比如“1、3”。
+form-choose = 没有对上哪一项。请点下面的选项，或者照着它回复，比如“{ $example }”。
+form-choose-several = 没有都对上。可以点选，也可以回复第几项，比如“1、3”。
 form-how-many =
     { $least ->
         [1] 请选 1 到 { $most } 项。
