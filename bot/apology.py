@@ -9,14 +9,12 @@ from aiogram import Bot
 from aiogram.methods import SendMessage, TelegramMethod
 
 from bot import replies
+from handlers.chat.step import ABROAD
 from knowledge.say import Argument, Texts
 from storage import inbound
 from storage.conversations import Conversation
 from storage.database import Database
 from storage.inbound import Inbound
-
-# Channels whose servers are abroad: nothing personal is taken there (个人信息保护法第三十六条).
-ABROAD = frozenset({"telegram"})
 
 
 @dataclass(frozen=True)

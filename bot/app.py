@@ -17,7 +17,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import clock, dispatcher, sample
-from bot.apology import ABROAD, Apology, MaskedNotice
+from bot.apology import Apology, MaskedNotice
 from bot.case_systems.poster import Poster, system_of
 from bot.channels.session import ChannelSession
 from bot.channels.telegram import CHANNEL as TELEGRAM
@@ -32,6 +32,7 @@ from bot.inbox import Inbox
 from bot.settings import Settings
 from bot.web import server
 from handlers.chat.shelf import Shelf
+from handlers.chat.step import ABROAD
 from knowledge.say import Say, Texts
 from storage.database import Database
 

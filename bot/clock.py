@@ -37,6 +37,14 @@ async def retain(house: House) -> None:
         await retention.expire(session, house.clock())
 
 
+async def uploads(house: House) -> None:
+    """Erases files that were uploaded for a form and never sent in."""
+    from storage import form_files
+
+    async with house.database.transaction() as session:
+        await form_files.forget(session, house.clock())
+
+
 async def open_days(house: House) -> None:
     """Offers, lapses and reminders of open days (开放日)."""
     from bot.courier import quiet
@@ -52,6 +60,7 @@ async def open_days(house: House) -> None:
 # Every duty, and how often it comes round.
 DUTIES: dict[Callable[[House], Awaitable[None]], timedelta] = {
     retain: timedelta(hours=6),
+    uploads: timedelta(minutes=5),
     open_days: timedelta(seconds=15),
 }
 

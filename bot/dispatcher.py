@@ -30,18 +30,12 @@ def build(
     ticks: Callable[[], float],
 ) -> Dispatcher:
     """Assembles the dispatcher of the residents' conversation."""
-    dispatcher = Dispatcher(
-        disable_fsm=True,
-        shelf=shelf,
-        area=settings.area,
-        quiet_hours=settings.quiet_hours,
-        has_telegram=settings.telegram.token is not None,
-    )
+    dispatcher = Dispatcher(disable_fsm=True, shelf=shelf, area=settings.area)
     for middleware in (
         Trouble(apology),
         UnitOfWork(database, clock),
         Throttle(settings.throttle, ticks, clock()),
-        Speak(texts, notice, settings.web.address),
+        Speak(texts, notice, settings),
         Recognise(),
     ):
         dispatcher.update.outer_middleware(middleware)

@@ -17,6 +17,7 @@ from bot.settings import Settings
 from knowledge.say import plain
 from storage import conversations, deliveries
 from storage.deliveries import Outcome, State
+from storage.refusal import Refusal
 
 PROMPT = "您: "
 # The run under which the terminal claims its notices, and how many it shows at once.
@@ -41,7 +42,7 @@ async def talk(settings: Settings) -> None:
                 continue
             try:
                 await terminal.receive(line)
-            except Unreadable as unreadable:
+            except (Unreadable, Refusal) as unreadable:
                 say = app.say(await language(app) or "zh-Hans")
                 typer.echo(plain(say(unreadable.text_id, **unreadable.args_of_text)))
 

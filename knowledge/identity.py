@@ -1,4 +1,4 @@
-"""What of a secret is shown (遮掩): enough to know it again, no more."""
+"""What of a secret is shown (遮掩): one way, in the chat and at the desk."""
 
 
 def covered(text: str) -> str:
@@ -8,5 +8,6 @@ def covered(text: str) -> str:
         return "*" * length
     if length <= 4:  # noqa: PLR2004 - a name: the family name is shown.
         return text[0] + "*" * (length - 1)
-    ends = 2 if length < 11 else 3  # noqa: PLR2004 - a telephone number keeps three.
-    return text[:ends] + "*" * min(length - 2 * ends, 8) + text[-ends:]
+    # A telephone number as everybody writes it: 138****5678.
+    first, last = (3, 4) if length >= 11 else (2, 2)  # noqa: PLR2004
+    return text[:first] + "*" * min(length - first - last, 8) + text[-last:]

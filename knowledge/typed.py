@@ -12,7 +12,7 @@ from typing import Final
 
 from knowledge.normalise import simplified
 
-__all__ = ["chosen", "day", "number", "several", "telephone", "yes"]
+__all__ = ["chosen", "day", "named", "number", "several", "telephone", "yes"]
 
 ORDINALS: Final = "一二三四五六七八九十"
 ORDINAL: Final = re.compile(
@@ -49,13 +49,18 @@ def _plain(text: str) -> str:
     return simplified(folded).lower()
 
 
+def named(text: str, labels: Sequence[str]) -> int | None:
+    """The place of the label whose words are typed."""
+    plain = _plain(text)
+    return next((place for place, label in enumerate(labels) if plain == _plain(label)), None)
+
+
 def chosen(text: str, labels: Sequence[str]) -> int | None:
     """The place of the label that a typed text means: its words, or its number from one."""
-    plain = _plain(text)
-    for place, label in enumerate(labels):
-        if plain == _plain(label):
-            return place
-    found = ORDINAL.match(plain)
+    by_words = named(text, labels)
+    if by_words is not None:
+        return by_words
+    found = ORDINAL.match(_plain(text))
     if found is None:
         return None
     sign = found.group(1)

@@ -1,7 +1,7 @@
 """Broadcasts (推送): reviewed by another, sent once, paused and stopped within two seconds.
 
     reviewed → sending ⇄ paused → done | stopped
-        ↘ void (the release was changed)
+        ↘ void (the release was changed; also while it waits to be sent, before anybody got it)
 
 The review (保密审查,《政府信息公开条例》第十七条) is bound to the hash of everything that is sent
 and of the audience. The message is frozen in every language at the review: what is sent is what
@@ -19,11 +19,11 @@ from sqlalchemy import Column, Index, Text, UniqueConstraint, select, text, upda
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col
 
-from storage import journal, releases
+from storage import journal, releases, staff
 from storage.database import BigKey, Json, Moment
 from storage.refusal import Refusal
 from storage.releases import Attachment, Release
-from storage.staff import Role, Staff
+from storage.staff import Staff
 
 # News of the day before yesterday is no news: what could not be sent by then is not sent.
 NOT_AFTER = timedelta(days=2)
@@ -185,8 +185,36 @@ async def of_release(
         .limit(1)
     )
     if lock:
-        query = query.with_for_update()
+        query = query.with_for_update().execution_options(populate_existing=True)
     return (await session.scalars(query)).first()
+
+
+async def with_it(session: AsyncSession, release: Release) -> Sequence[Broadcast]:
+    """What a release is part of, itself or as the 解读, and is not void; locked."""
+    query = (
+        select(Broadcast)
+        .where(
+            (col(Broadcast.release_id) == release.id) | (col(Broadcast.reading_id) == release.id),
+            col(Broadcast.state) != State.VOID,
+        )
+        .order_by(col(Broadcast.id))
+        .with_for_update()
+    )
+    return (await session.scalars(query)).all()
+
+
+async def void(session: AsyncSession, release: Release, by: Staff, now: datetime) -> list[int]:
+    """A draft is changed: what was to be sent with it must be reviewed again (审核作废).
+
+    By the numbers of the releases that it was reviewed with. Nobody has got any of it, because
+    what is on its way is no draft any more.
+    """
+    found = [one for one in await with_it(session, release) if one.state in OPEN]
+    for one in found:
+        one.state, one.closed_at = State.VOID, now
+        _note(session, by, "void", one, now, changed=releases.record(release))
+    await session.flush()
+    return [one.release_id for one in found]
 
 
 async def newest(session: AsyncSession, limit: int) -> Sequence[tuple[Broadcast, str]]:
@@ -225,9 +253,16 @@ async def is_as_approved(session: AsyncSession, broadcast: Broadcast) -> bool:
     return _seal(both, await renderings(session, broadcast), broadcast.audience) == broadcast.seal
 
 
+async def check_as_approved(session: AsyncSession, broadcast: Broadcast) -> None:
+    """Refuses to go on with what is not as it was approved, and says how it can go on."""
+    if broadcast.state in OPEN and not await is_as_approved(session, broadcast):
+        number, state = str(broadcast.release_id), str(broadcast.state)
+        raise Refusal("broadcasts-changed", id=number, state=state)
+
+
 async def send(
     session: AsyncSession,
-    broadcast: Broadcast | None,
+    broadcast: Broadcast,
     sender: Staff,
     now: datetime,
     not_after: datetime | None = None,
@@ -235,22 +270,18 @@ async def send(
 ) -> Broadcast:
     """Sends what was approved (发送); the courier opens the ledger and carries it.
 
-    `about` stands beside it in the journal: to how many accounts it goes. Refused without a
-    review, where anything was changed since, a second time, and where the moment after which it
-    must not be sent has passed.
+    `about` stands beside it in the journal: to how many accounts it goes. Refused where anything
+    was changed since the review, a second time, and where the moment after which it must not be
+    sent has passed.
     """
-    if not sender.has(Role.PUBLISHER):
-        raise Refusal("staff-not-allowed", name=sender.name, role=Role.PUBLISHER)
-    if broadcast is None:
-        raise Refusal("broadcasts-not-reviewed")
+    staff.check(sender, "broadcasts send")
     if broadcast.state in {State.SENDING, State.PAUSED}:
         raise Refusal("broadcasts-open", id=str(broadcast.release_id))
     if broadcast.state in {State.DONE, State.STOPPED} and broadcast.sent_at:
         raise Refusal("broadcasts-was-sent", id=str(broadcast.release_id), at=broadcast.sent_at)
     if broadcast.state != State.REVIEWED:
-        raise Refusal("broadcasts-not-reviewed")
-    if not await is_as_approved(session, broadcast):
-        raise Refusal("broadcasts-changed", id=str(broadcast.release_id))
+        raise Refusal("broadcasts-not-reviewed", id=str(broadcast.release_id))
+    await check_as_approved(session, broadcast)
     not_after = not_after or now + NOT_AFTER
     if not_after <= now:
         raise Refusal("broadcasts-too-late", moment=not_after)
@@ -286,13 +317,12 @@ async def _move(
     by: Staff,
     now: datetime,
 ) -> None:
-    if not by.has(Role.PUBLISHER):
-        raise Refusal("staff-not-allowed", name=by.name, role=Role.PUBLISHER)
+    verb = {State.PAUSED: "pause", State.SENDING: "resume", State.STOPPED: "stop"}[to]
+    staff.check(by, f"broadcasts {verb}")
     if broadcast.state not in from_states:
         raise Refusal(
             "broadcasts-not-now", id=str(broadcast.release_id), state=str(broadcast.state)
         )
-    verb = {State.PAUSED: "pause", State.SENDING: "resume", State.STOPPED: "stop"}[to]
     broadcast.state = to
     _note(session, by, verb, broadcast, now)
     await session.flush()
@@ -320,14 +350,24 @@ async def under_way(session: AsyncSession) -> Sequence[Broadcast]:
     return (await session.scalars(query)).all()
 
 
-async def begin(session: AsyncSession, broadcast: Broadcast, on: date, now: datetime) -> None:
+async def begin(session: AsyncSession, broadcast: Broadcast, on: date, now: datetime) -> bool:
     """Publishes what is about to be sent (发布): from now on it is found, also where none got it.
 
-    What is stopped before its first page is opened stays a draft.
+    What is stopped or changed before its first page is opened stays a draft. False where that, or
+    a pause, happened a moment ago: releases are held before broadcasts, here as at the desk.
     """
-    for number in (broadcast.release_id, broadcast.reading_id):
-        if number is not None:
-            releases.publish(await releases.get(session, number), on, now)
+    both = [
+        await session.get(Release, number, with_for_update=True)
+        for number in (broadcast.release_id, broadcast.reading_id)
+        if number is not None
+    ]
+    await session.refresh(broadcast, with_for_update=True)
+    if broadcast.state != State.SENDING:
+        return False
+    for one in both:
+        if one is not None:
+            releases.publish(one, on, now)
+    return True
 
 
 async def finish(session: AsyncSession, broadcast_id: int, now: datetime) -> None:

@@ -9,14 +9,15 @@ The day on which something is received is not counted (《民法典》第二百�
 days from it is the time for an answer to a request (《政府信息公开条例》第三十三条).
 
 A year that is not announced yet is reckoned by its weekends and by the statutory days of
-《全国年节及纪念日放假办法》（2024年修订，2025年1月1日起施行）第二条; every date that passes
-through such a year is provisional (暂定). A notice may also reach into the last days of the year
-before, as on 2018-12-31: whoever keeps a date reckons it again when a notice comes in. Before
-2007 nothing is known, and nothing is guessed.
+《全国年节及纪念日放假办法》（2024年修订，2025年1月1日起施行）第二条; for each that falls on a
+weekend the next working day is off (补假，第六条), as in every notice since 2008. Every date that
+passes through such a year is provisional (暂定). A notice may also reach into the last days of
+the year before, as on 2018-12-31: whoever keeps a date reckons it again when a notice comes in.
+Before 2007 nothing is known, and nothing is guessed.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -145,6 +146,11 @@ class Calendar:
         """Whether offices work on it; refused before 2007."""
         return self._look(day).why in {None, Why.MAKE_UP}
 
+    def passed(self, since: date, until: date) -> int:
+        """How many working days after a day have begun, the last one included."""
+        days = (until - since).days
+        return sum(self.is_working_day(since + ONE_DAY * one) for one in range(1, days + 1))
+
     def due(self, received: date, days: int, *, pauses: Iterable[tuple[date, date]] = ()) -> Due:
         """When so many working days after the day of receipt are over.
 
@@ -180,8 +186,8 @@ class Calendar:
             return Step(day, Why.HOLIDAY, named.name, named.source, provisional)
         if named is not None and is_weekend:
             return Step(day, Why.MAKE_UP, named.name, named.source, provisional)
-        if named is None and provisional and day in statutory(day.year):
-            return Step(day, Why.STATUTORY, statutory(day.year)[day], "", provisional)
+        if named is None and provisional and day in off_by_law(day.year):
+            return Step(day, Why.STATUTORY, off_by_law(day.year)[day], "", provisional)
         return Step(day, Why.WEEKEND if is_weekend else None, "", "", provisional)
 
     def under(self, plan: Plan) -> "Calendar":
@@ -217,13 +223,36 @@ def _known(day: date) -> date:
 @cache
 def statutory(year: int) -> Mapping[date, str]:
     """The statutory days of a year by the rules since 2025 (法定节假日), as far as known."""
+    return holidays(year, MOVING.get(year, ()))
+
+
+@cache
+def off_by_law(year: int) -> Mapping[date, str]:
+    """The statutory days of a year, and the working days that make up for a weekend's (补假)."""
+    return with_days_made_up(statutory(year))
+
+
+def holidays(year: int, moving: Sequence[tuple[int, int]]) -> Mapping[date, str]:
+    """The statutory days of a year of which the moving ones are given, as far as they are."""
     found = {date(year, *at): name for at, name in FIXED.items()}
-    for name, at in zip(MOVING_NAMES, MOVING.get(year, ()), strict=False):
+    for name, at in zip(MOVING_NAMES, moving, strict=False):
         first = date(year, *at)
         # 除夕 and the first three days of the year.
         days = [first + ONE_DAY * offset for offset in range(-1, 3)] if name == "春节" else [first]
         for day in days:
             found[day] = f"{found[day]}、{name}" if day in found else name
+    return MappingProxyType(dict(sorted(found.items())))
+
+
+def with_days_made_up(off: Mapping[date, str]) -> Mapping[date, str]:
+    """The same with a day off for each that falls on a weekend: the next working day."""
+    found = dict(off)
+    for day, name in off.items():
+        if day.weekday() >= SATURDAY:
+            instead = day
+            while instead.weekday() >= SATURDAY or instead in found:
+                instead += ONE_DAY
+            found[instead] = f"{name}补假"
     return MappingProxyType(dict(sorted(found.items())))
 
 

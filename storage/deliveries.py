@@ -213,6 +213,26 @@ async def notify(
             session.add(row)
 
 
+async def shown_since(
+    session: AsyncSession, conversation: Conversation, since: datetime
+) -> list[list[str]]:
+    """The buttons of the newest notice that came after a moment, label and data."""
+    query = (
+        select(col(Delivery.notice))
+        .where(
+            col(Delivery.conversation_id) == conversation.id,
+            col(Delivery.broadcast_id).is_(None),
+            col(Delivery.state) == State.SENT,
+            col(Delivery.settled_at) > since,
+        )
+        .order_by(col(Delivery.settled_at).desc(), col(Delivery.id).desc())
+        .limit(1)
+    )
+    notice = await session.scalar(query)
+    rows = notice["buttons"] if notice else []
+    return [[one["text"], one["data"]] for row in rows for one in row if "data" in one]
+
+
 async def notices_wait(session: AsyncSession, channel: str) -> bool:
     """Whether a notice waits for somebody on a channel."""
     query = select(col(Delivery.id)).where(

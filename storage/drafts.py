@@ -5,11 +5,11 @@ The number stays taken, so that the journal's story of it is one story; what was
 
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from storage import journal, releases
+from storage import broadcasts, journal, releases
 from storage.broadcasts import Broadcast, Rendering, State
 from storage.refusal import Refusal
 from storage.releases import Attachment, Release, Status
@@ -26,16 +26,11 @@ async def discard(session: AsyncSession, release: Release, by: Staff, now: datet
         raise Refusal("releases-stays-published", id=number)
     if (reading := await releases.reading_of(session, release)) is not None:
         raise Refusal("releases-stays-explained", id=number, reading=str(reading.id))
-    of_it = (col(Broadcast.release_id) == release.id) | (col(Broadcast.reading_id) == release.id)
-    found = await session.scalars(select(Broadcast).where(of_it).with_for_update())
-    for broadcast in found:
+    for broadcast in await broadcasts.with_it(session, release):
         if broadcast.sent_at is not None:
             raise Refusal("releases-stays-sent", id=number, at=broadcast.sent_at)
-    await session.execute(
-        update(Broadcast)
-        .where(of_it, col(Broadcast.state) == State.REVIEWED)
-        .values(state=State.VOID)
-    )
+        broadcast.state = State.VOID
+    of_it = (col(Broadcast.release_id) == release.id) | (col(Broadcast.reading_id) == release.id)
     reviewed = select(col(Broadcast.id)).where(of_it)
     await session.execute(delete(Rendering).where(col(Rendering.broadcast_id).in_(reviewed)))
     await _empty(session, release, now)

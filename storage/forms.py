@@ -222,12 +222,17 @@ async def kept(session: AsyncSession, conversation_id: int) -> list[dict[str, An
             "purpose": one.purpose,
             "begun": one.begun_at.isoformat(timespec="seconds"),
             "answers": {
-                name: "…" if (one.id, name) in personal else value
+                name: "…" if (one.id, name) in personal else shown(value)
                 for name, value in answers(session, one).given.items()
             },
         }
         for one in found
     ]
+
+
+def shown(value: Value) -> Value:
+    """An answer as its own are shown it: of a file the name and the size alone."""
+    return {"name": value["name"], "size": value["size"]} if isinstance(value, dict) else value
 
 
 async def erase(session: AsyncSession, conversation_ids: Sequence[int]) -> None:

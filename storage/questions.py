@@ -45,6 +45,8 @@ class Option(_Part):
 
     value: Annotated[str, Limits(pattern=r"^[a-z0-9_]{1,12}$")]
     words: Words
+    # What else people call it when they type.
+    also: tuple[str, ...] = ()
 
 
 class Shown(_Part):
@@ -88,6 +90,11 @@ class Question(_Part):
     # Personal as a whole, yet its writer must be able to check it: read back, numbers masked.
     readable: bool = False
     shown: tuple[Shown, ...] = ()
+
+    @property
+    def for_page(self) -> bool:
+        """Whether it is answered on a page of ours where the channel is another's."""
+        return self.personal or self.kind is Kind.FILE
 
     @model_validator(mode="after")
     def _is_whole(self) -> Self:
@@ -167,12 +174,13 @@ class Answers:
         open_ids = {one.id for one in self.asked(form) if one.id not in self.given}
         return any(one.question in open_ids for other in form.questions for one in other.shown)
 
-    def on_page(self, form: Form) -> list[Question]:
-        """The personal questions that are open: those of a one-time page."""
+    def on_page(self, form: Form, at: str = "") -> list[Question]:
+        """The questions of a one-time page: those that are open, and the one that is changed."""
         return [
             one
             for one in self.asked(form)
-            if one.personal and one.id not in self.given and one.id not in self.skipped
+            if one.for_page
+            and (one.id == at or (one.id not in self.given and one.id not in self.skipped))
         ]
 
     def final(self, form: Form) -> dict[str, Value]:

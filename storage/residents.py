@@ -302,6 +302,8 @@ async def delete(session: AsyncSession, conversation: Conversation) -> None:
 
 async def move(session: AsyncSession, channel: str, old: int, new: int) -> None:
     """A group got a new address (群组迁移); where that has spoken already, both become one."""
+    # Who took part is known by the address alone, also where nothing else is left of it.
+    await surveys.move(session, channel, old, new)
     former = await conversations.find(session, channel, old)
     present = await conversations.find(session, channel, new)
     if former is None:
@@ -333,6 +335,8 @@ async def move(session: AsyncSession, channel: str, old: int, new: int) -> None:
             .where(table.conversation_id == former.id)
             .values(conversation_id=present.id)
         )
+    # Who was joined with the old address stays joined; two circles do not become one by it.
+    present.resident_id = present.resident_id or former.resident_id
     await deliveries.orphan(session, [former.id or 0])
     await session.delete(former)
     await session.flush()

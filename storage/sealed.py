@@ -18,6 +18,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 KEY = 32
 _MARK = 4
 _NONCE = 12
+# So many fields are sealed anew at once.
+PAGE = 500
 
 
 class Unopened(Exception):  # noqa: N818 - it is a state of things, met after a lost key.
@@ -35,6 +37,8 @@ class Keyring:
         raw = [one.encode() if isinstance(one, str) else one for one in secrets]
         keys = [hmac.digest(one, b"yangguang sealed fields", "sha256") for one in raw]
         self._keys = {hashlib.sha256(key).digest()[:_MARK]: key for key in keys}
+        # The oldest is the house's secret key, which stays when the others are changed.
+        self._lasting = keys[-1]
         # The first bytes of whatever the newest key seals.
         self.mark = next(iter(self._keys))
 
@@ -45,13 +49,18 @@ class Keyring:
         sealed: bytes = cipher.encrypt(nonce, plain.encode(), place.encode())
         return self.mark + nonce + sealed
 
+    @property
+    def marks(self) -> list[bytes]:
+        """What each key is known by, the newest first; it tells nothing of the key."""
+        return list(self._keys)
+
+    def proof(self, text: str) -> str:
+        """What proves that a text is ours (防伪码), by the key that lasts; 50 bits."""
+        return _proof(self._lasting, text)
+
     def proofs(self, text: str) -> list[str]:
-        """What proves that a text is ours (防伪码), by each key, the newest first; 50 bits."""
-        tags = (
-            hmac.digest(key, b"yangguang proof:" + text.encode(), "sha256")
-            for key in self._keys.values()
-        )
-        return [base64.b32encode(tag)[:10].decode() for tag in tags]
+        """What proves it, by each key that is known."""
+        return [_proof(key, text) for key in self._keys.values()]
 
     def open(self, sealed: bytes, place: str) -> str:
         """The text; raises Unopened."""
@@ -68,6 +77,11 @@ class Keyring:
             message = "this was not sealed for this place"
             raise Unopened(message) from None
         return plain.decode()
+
+
+def _proof(key: bytes, text: str) -> str:
+    tag = hmac.digest(key, b"yangguang proof:" + text.encode(), "sha256")
+    return base64.b32encode(tag)[:10].decode()
 
 
 def _cipher(key: bytes) -> Any:
@@ -110,8 +124,21 @@ def read(session: AsyncSession, row: Any, column: str) -> str | None:
     return None if value is None else ring(session).open(value, place(row, column))
 
 
-async def rotate(session: AsyncSession, table: Any, column: str, size: int = 500) -> int:
-    """Seals with the newest key what an older one sealed (密钥轮换): a page; how many it was."""
+async def counts(session: AsyncSession, table: Any, column: str) -> dict[bytes, int]:
+    """How many fields each key has sealed, by the marks of the keys."""
+    from sqlalchemy import func, select
+
+    field = getattr(table, column)
+    mark = func.substr(field, 1, _MARK)
+    query = select(mark, func.count()).where(field.is_not(None)).group_by(mark)
+    return {bytes(one): count for one, count in await session.execute(query)}
+
+
+async def rotate(session: AsyncSession, table: Any, column: str) -> int:
+    """Seals with the newest key what an older one sealed (密钥轮换): a page; how many it was.
+
+    A table of big fields has its own, smaller PAGE.
+    """
     from sqlalchemy import func, select
 
     ours = ring(session)
@@ -119,7 +146,7 @@ async def rotate(session: AsyncSession, table: Any, column: str, size: int = 500
     query = (
         select(table)
         .where(field.is_not(None), func.substr(field, 1, _MARK) != ours.mark)
-        .limit(size)
+        .limit(getattr(table, "PAGE", PAGE))
         .with_for_update()
     )
     rows = (await session.scalars(query)).all()

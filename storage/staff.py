@@ -32,6 +32,44 @@ class Role(StrEnum):
     AUDIT_ADMIN = "audit-admin"
 
 
+TITLES = {
+    Role.EDITOR: "编辑",
+    Role.REVIEWER: "审查人",
+    Role.PUBLISHER: "发布人",
+    Role.ORGANISER: "活动组织人",
+    Role.STEWARD: "签到员",
+    Role.OFFICER: "承办人",
+    Role.HEAD: "负责人",
+    Role.ANALYST: "统计分析人",
+    Role.SYSTEM_ADMIN: "系统管理员",
+    Role.SECURITY_ADMIN: "安全保密管理员",
+    Role.AUDIT_ADMIN: "安全审计员",
+}
+
+
+def _each(group: str, verbs: str, *roles: Role) -> dict[str, tuple[Role, ...]]:
+    return {f"{group} {verb}": roles for verb in verbs.split()}
+
+
+# Who may do what (权限), by the words of the command: any of these roles. What a command does for
+# anybody who has a name here, or needs none, does not stand here.
+MAY = {
+    **_each("releases", "add edit discard import", Role.EDITOR),
+    **_each("broadcasts", "review", Role.REVIEWER),
+    **_each("broadcasts", "send pause resume stop", Role.PUBLISHER),
+    **_each("subscribers", "remove", Role.PUBLISHER, Role.SYSTEM_ADMIN),
+    **_each("open-days", "add edit export resize cancel", Role.ORGANISER),
+    **_each("open-days", "check-in", Role.ORGANISER, Role.STEWARD),
+    **_each("surveys", "add edit open close", Role.EDITOR, Role.ORGANISER, Role.PUBLISHER),
+    **_each("surveys", "export", Role.EDITOR, Role.ORGANISER, Role.PUBLISHER, Role.ANALYST),
+    **_each("consultations", "show answer transfer", Role.OFFICER),
+    **_each("foi", "show", Role.OFFICER, Role.HEAD),
+    **_each("foi", "register confirm extend answer refuse-as-application withdraw", Role.OFFICER),
+    **_each("calendar", "import", Role.SYSTEM_ADMIN, Role.OFFICER),
+    **_each("keys", "rotate", Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN),
+}
+
+
 class Staff(SQLModel, table=True):
     """A member of staff (工作人员), known by a name that is theirs alone."""
 
@@ -51,14 +89,17 @@ class Staff(SQLModel, table=True):
 async def add(
     session: AsyncSession, name: str, roles: Sequence[Role], organ: str, now: datetime
 ) -> Staff:
-    """Adds somebody, or gives further roles to who is there; refused without name or role."""
+    """Adds somebody, or gives further roles or another organ to who is there.
+
+    Refused without a name; without a role, too, for who is not there yet.
+    """
     name = " ".join(name.split())
     if not name or len(name) > LONGEST_NAME:
         raise Refusal("staff-name", longest=LONGEST_NAME)
-    if not roles:
-        raise Refusal("staff-no-role", name=name)
     known = await find(session, name)
     if known is None:
+        if not roles:
+            raise Refusal("staff-no-role", name=name)
         known = Staff(name=name, organ=organ or OFFICE, added_at=now)
         session.add(known)
     elif organ:
@@ -80,7 +121,9 @@ async def remove(session: AsyncSession, name: str, roles: Sequence[Role]) -> Sta
 
 
 async def find(session: AsyncSession, name: str) -> Staff | None:
-    """Somebody by name."""
+    """Somebody by name; what cannot be written is nobody's."""
+    if not " ".join(name.split()).isprintable():
+        return None
     query = select(Staff).where(col(Staff.name) == " ".join(name.split()))
     return (await session.scalars(query)).first()
 
@@ -90,9 +133,24 @@ async def acting(session: AsyncSession, name: str, *roles: Role) -> Staff:
     found = await find(session, name)
     if found is None:
         raise Refusal("staff-unknown", name=name)
-    if roles and not any(found.has(role) for role in roles):
-        raise Refusal("staff-not-allowed", name=name, role=", ".join(roles))
+    if roles:
+        _check(found, roles)
     return found
+
+
+async def allowed(session: AsyncSession, name: str, act: str) -> Staff:
+    """Who acts; refused where nobody has that name, or who has it may not do this."""
+    return await acting(session, name, *MAY[act])
+
+
+def check(who: Staff, act: str) -> None:
+    """Refuses who may not do this."""
+    _check(who, MAY[act])
+
+
+def _check(who: Staff, roles: Sequence[Role]) -> None:
+    if not any(who.has(role) for role in roles):
+        raise Refusal("staff-not-allowed", name=who.name, role=", ".join(roles))
 
 
 async def everybody(session: AsyncSession) -> Sequence[Staff]:

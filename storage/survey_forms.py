@@ -3,12 +3,14 @@
 A survey asks nothing that names somebody: what is personal, numbers to call and files stay out.
 """
 
+import re
+import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, Self
 
+from pydantic import BeforeValidator, field_validator, model_validator
 from pydantic import Field as Limits
-from pydantic import model_validator
 
 from storage.forms import Form, Kind, Option, Question, Words
 
@@ -16,12 +18,41 @@ KINDS = {
     *(Kind.TEXT, Kind.CHOICE, Kind.SEVERAL, Kind.SCALE, Kind.NUMBER, Kind.DATE, Kind.YES_NO),
 }
 LANGUAGES = {"zh-Hans", "zh-Hant", "en"}
+LONGEST_TITLE = 60
 LONGEST_TEXT = 500
 LONGEST_WORDS = 300
 LONGEST_OPTION = 40
 MOST_OPTIONS = 20
 MOST_QUESTIONS = 40
 LONGEST_SCALE = 11
+DAY = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?")
+
+
+def plain(value: Any) -> Any:
+    """A text, or each of a list, without full-width signs; anything else as it is."""
+    if isinstance(value, list):
+        return [plain(one) for one in value]
+    return unicodedata.normalize("NFKC", value).strip() if isinstance(value, str) else value
+
+
+def typed_day(value: Any) -> Any:
+    """A day as people type it: 2026-12-10, 2026年12月10日, 2026.12.10."""
+    found = DAY.fullmatch(plain(value)) if isinstance(value, str) else None
+    return "{}-{:0>2}-{:0>2}".format(*found.groups()) if found else value
+
+
+Day = Annotated[date, BeforeValidator(typed_day)]
+
+
+def _plain_parts(given: Any, *names: str) -> Any:
+    """A record whose short names are plain; anything else is left to its validation."""
+    if not isinstance(given, dict):
+        return given
+    return given | {name: plain(given[name]) for name in names if name in given}
+
+
+def _plain_list(given: Any, *names: str) -> Any:
+    return [_plain_parts(one, *names) for one in given] if isinstance(given, list) else given
 
 
 def check(words: Mapping[str, str], what: str, longest: int = LONGEST_WORDS) -> None:
@@ -41,12 +72,30 @@ def check(words: Mapping[str, str], what: str, longest: int = LONGEST_WORDS) -> 
 class SurveyQuestion(Question):
     """A question of a survey (调查题目)."""
 
+    earliest: Day | None = None
+    latest: Day | None = None
+
     @model_validator(mode="before")
     @classmethod
-    def _has_an_end(cls, given: Any) -> Any:
-        if isinstance(given, dict) and given.get("kind") == Kind.TEXT:
-            return {"most": LONGEST_TEXT, **given}
+    def _as_meant(cls, given: Any) -> Any:
+        if not isinstance(given, dict):
+            return given
+        given = _plain_parts(given, "id", "kind")
+        if "options" in given:
+            given["options"] = _plain_list(given["options"], "value")
+        if "shown" in given:
+            given["shown"] = _plain_list(given["shown"], "question", "is_one_of")
+        if given.get("kind") == Kind.TEXT:
+            given.setdefault("most", LONGEST_TEXT)
         return given
+
+    @field_validator("kind", mode="before")
+    @classmethod
+    def _is_a_kind(cls, kind: Any) -> Any:
+        if kind not in list(Kind):
+            message = f"is none of: {', '.join(one for one in Kind if one in KINDS)}"
+            raise ValueError(message)
+        return kind
 
     @model_validator(mode="after")
     def _names_nobody(self) -> Self:
@@ -87,11 +136,11 @@ class SurveyForm(Form):
     purpose: Words
     organ: Annotated[str, Limits(max_length=60)] = ""
     # The last day on which it is answered.
-    closes_on: date
+    closes_on: Day
 
     @model_validator(mode="after")
     def _is_said(self) -> Self:
-        check(self.title, "title", 60)
+        check(self.title, "title", LONGEST_TITLE)
         check(self.purpose, "purpose")
         return self
 

@@ -2,7 +2,9 @@
 
 A count can also be had by subtraction: where one is hidden, the next smallest are hidden with it,
 until at least five people are behind what is hidden. Of a question that not everybody was asked,
-those who were not are such a group too. What nobody chose is no group.
+those who were not are such a group too. And who was asked it may tell apart what is hidden of the
+question before: where fewer than five would be, it is hidden as a whole, with what hangs on it.
+What nobody chose is no group.
 
 Shares stand with their Wilson interval of 95 %: it holds for small numbers, and it speaks of
 residents like those who answered, not of all residents.
@@ -160,6 +162,50 @@ def result(question: Question, given: Sequence[Said]) -> Result:
             return Result(question, base, tuple(_counts(found, gone, base)), hides=bool(gone))
 
 
+def results(questions: Sequence[Question], given: Sequence[Said]) -> list[Result]:
+    """What each question came to."""
+    gone = untold(questions, given)
+    return [
+        Result(one, None, hides=True) if one.id in gone else result(one, given)
+        for one in questions
+    ]
+
+
+def untold(questions: Sequence[Question], given: Sequence[Said]) -> set[str]:
+    """The questions of which nothing is shown: too few answered, or it would tell of another."""
+    gone: set[str] = set()
+    known = {one.id: one for one in questions}
+    # By the question before: of whom its answer is hidden, and what tells them apart so far.
+    parted: dict[str, list[tuple[Said, tuple[bool, ...]]]] = {}
+    for one in questions:
+        before = {shown.question for shown in one.shown} & known.keys()
+        if 0 < cells(one, given).base < FEWEST or before & gone:
+            gone.add(one.id)
+            continue
+        for name in before:
+            behind = parted.get(name) or [(said, ()) for said in _behind(known[name], given)]
+            told = [(said, (*signs, _asked(one, said))) for said, signs in behind]
+            if min(Counter(signs for _, signs in told).values(), default=FEWEST) < FEWEST:
+                gone.add(one.id)
+                break
+            parted[name] = told
+    return gone
+
+
+def _asked(question: Question, said: Said) -> bool:
+    return all(one.holds(said) for one in question.shown)
+
+
+def _behind(question: Question, given: Sequence[Said]) -> list[Said]:
+    """Those whose answer to a question is hidden; of several, who chose one that is."""
+    gone = hidden(cells(question, given))
+    return [
+        said
+        for said in given
+        if gone & (set(grouped(question, said.get(question.id))) or {NOBODY_ASKED})
+    ]
+
+
 def _middle(answers: Sequence[Value]) -> tuple[float | None, float | None]:
     """Mean and median."""
     if not answers:
@@ -221,7 +267,7 @@ def table(questions: Sequence[Question], given: Sequence[Said]) -> list[dict[str
     """
     closed = [one for one in questions if one.kind is not Kind.TEXT]
     gone = {one.id: hidden(cells(one, given)) for one in closed}
-    few = {one.id for one in closed if 0 < cells(one, given).base < FEWEST}
+    few = untold(questions, given)
     rows = []
     for answers in given:
         row = {}

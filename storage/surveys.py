@@ -17,18 +17,19 @@ their own would not do: rowid, ctid and xmin tell in which order they came, the 
 people spoke stands in their conversations, and the same order joins both.
 
 What cannot be promised: who copies the database between two steps and has the key sees what the
-pool gained and who came; so does who reads along while it is written. Old pages are overwritten
-on SQLite (secure_delete), but its log keeps them until it is cut off (storage/traces.py), as do
+pool gained and who came; so does who reads along while it is written. Old pages are overwritten on
+SQLite (secure_delete), but its log keeps them until it is cut off (storage/traces.py), as do
 PostgreSQL's own log and dead rows until VACUUM, and every backup. Who sends nine answers of ten
-knows the tenth. How many messages somebody wrote can be guessed from gaps in the numbers of
-lines. Who names themselves in what they write is named. And a visitor of the web chat who comes
-back without the cookie is somebody new.
+knows the tenth. How many messages somebody wrote can be guessed from gaps in the numbers of lines.
+That and when somebody sent is told by the thanks in their chat, as long as that is kept. Who names
+themselves in what they write is named. And a visitor of the web chat who comes back without the
+cookie is somebody new.
 """
 
 import hashlib
 import hmac
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -77,7 +78,7 @@ class Series(SQLModel, table=True):
 
 
 class Survey(SQLModel, table=True):
-    """A version of a survey (调查). Its form never changes: a changed one is a new version."""
+    """A version of a survey (调查). Once open, its form stays: a changed one is a new version."""
 
     __tablename__ = "survey"
     __table_args__ = (UniqueConstraint("series_id", "version"),)
@@ -153,6 +154,12 @@ async def newest(session: AsyncSession, limit: int) -> Sequence[Survey]:
     ).all()
 
 
+async def titles(session: AsyncSession) -> list[str]:
+    """What surveys are called, in every language."""
+    found = (await session.scalars(select(Survey).where(col(Survey.opened_at).is_not(None)))).all()
+    return [title for one in found for title in one.form["title"].values()]
+
+
 async def versions(session: AsyncSession, survey: Survey) -> Sequence[Survey]:
     """All versions of a survey, newest first."""
     query = select(Survey).where(col(Survey.series_id) == survey.series_id)
@@ -199,6 +206,36 @@ async def add(
     return survey
 
 
+async def twin(session: AsyncSession, form: SurveyForm) -> Survey | None:
+    """A survey that has not closed and asks the very same: the file was added before."""
+    query = select(Survey).where(col(Survey.status) != Status.CLOSED).order_by(col(Survey.id))
+    asks = form.form.model_dump(mode="json")
+    return next((one for one in (await session.scalars(query)).all() if one.form == asks), None)
+
+
+async def edit(
+    session: AsyncSession,
+    survey: Survey,
+    by: Staff,
+    now: datetime,
+    *,
+    title: Mapping[str, str],
+    closes_on: date | None,
+) -> None:
+    """Changes the title or the last day of a draft (修改拟稿); what is open stays as it is."""
+    await _hold(session, survey)
+    if survey.status != Status.DRAFT:
+        raise Refusal("surveys-not-a-draft", id=str(survey.id))
+    last = closes_on or survey.closes_on
+    if last < day_of(now):
+        raise Refusal("surveys-past", day=last.isoformat())
+    survey.form = survey.form | {"title": survey.form["title"] | dict(title)}
+    survey.closes_on = last
+    await session.flush()
+    about = {"title": survey.title, "closes_on": last.isoformat()}
+    journal.note(session, by.name, "surveys.edit", record(survey), now, **about)
+
+
 async def release(session: AsyncSession, survey: Survey, by: Staff, now: datetime) -> None:
     """Opens a survey to everybody (开始征集); an open version is replaced by it.
 
@@ -240,6 +277,18 @@ async def close(session: AsyncSession, survey: Survey, who: str, now: datetime) 
     await session.flush()
 
 
+async def too_few(session: AsyncSession, survey: Survey) -> tuple[Survey, int] | None:
+    """The version whose few answers would never be shown if it closed now, or that has none."""
+    found = [
+        (one, sum(await survey_pool.count(session, one.id or 0)))
+        for one in await versions(session, survey)
+        if one.status in {Status.OPEN, Status.REPLACED}
+    ]
+    if found and not any(count for _, count in found):
+        return found[0]
+    return next((one for one in found if 0 < one[1] < survey_pool.FEWEST), None)
+
+
 async def expire(session: AsyncSession, now: datetime) -> None:
     """Closes what is past its last day."""
     past = select(Survey).where(
@@ -277,6 +326,20 @@ async def joined(session: AsyncSession, account: Conversation) -> list[Survey]:
     ]
 
 
+async def move(session: AsyncSession, channel: str, old: int, new: int) -> None:
+    """Who took part by an address that changed took part by the new one (群组迁移)."""
+    query = select(Series).where(col(Series.secret).is_not(None)).order_by(col(Series.id))
+    for series in (await session.scalars(query.with_for_update())).all():
+        (before,) = _marks(session, series, [(channel, old)])
+        (after,) = _marks(session, series, [(channel, new)])
+        former = await session.get(Participation, (series.id, before))
+        if former is None:
+            continue
+        await session.delete(former)
+        await session.merge(Participation(series_id=series.id or 0, mark=after))
+    await session.flush()
+
+
 async def send(
     session: AsyncSession,
     survey: Survey,
@@ -293,7 +356,8 @@ async def send(
         raise Refusal("surveys-closed-unsent")
     if await _is_marked(session, series, accounts):
         raise Refusal("surveys-taken")
-    marks = [{"series_id": series.id, "mark": one} for one in _marks(session, series, accounts)]
+    found = _marks(session, series, _addresses(accounts))
+    marks = [{"series_id": series.id, "mark": one} for one in found]
     await session.execute(insert(Participation).values(marks))
     await survey_pool.put(session, survey.id or 0, survey.questions, answers, day_of(now))
 
@@ -307,15 +371,21 @@ async def _hold(session: AsyncSession, survey: Survey) -> Series:
     return series
 
 
-def _marks(session: AsyncSession, series: Series, accounts: Sequence[Conversation]) -> list[str]:
-    """The marks of some accounts, in the order of the hashes."""
+def _addresses(accounts: Sequence[Conversation]) -> list[tuple[str, int]]:
+    """By the address: it stays when a conversation is deleted and begun anew."""
+    return [(one.channel, one.chat_id) for one in accounts]
+
+
+def _marks(
+    session: AsyncSession, series: Series, addresses: Sequence[tuple[str, int]]
+) -> list[str]:
+    """The marks of addresses, in the order of the hashes."""
     secret = sealed.read(session, series, "secret")
     if secret is None:
         return []
-    # By the address: it stays when a conversation is deleted and begun anew.
-    names = [f"{one.channel}:{one.chat_id}" for one in accounts]
     key = bytes.fromhex(secret)
-    return sorted(hmac.new(key, one.encode(), hashlib.sha256).hexdigest() for one in names)
+    names = (f"{channel}:{chat_id}".encode() for channel, chat_id in addresses)
+    return sorted(hmac.new(key, one, hashlib.sha256).hexdigest() for one in names)
 
 
 async def _is_marked(
@@ -323,6 +393,6 @@ async def _is_marked(
 ) -> bool:
     query = select(col(Participation.mark)).where(
         col(Participation.series_id) == series.id,
-        col(Participation.mark).in_(_marks(session, series, accounts)),
+        col(Participation.mark).in_(_marks(session, series, _addresses(accounts))),
     )
     return (await session.execute(query.limit(1))).first() is not None

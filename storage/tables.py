@@ -11,6 +11,7 @@ from storage import (
     deliveries,
     faq,
     foi,
+    form_files,
     forms,
     guides,
     inbound,
@@ -28,6 +29,7 @@ metadata = SQLModel.metadata
 # Every sealed field (加密字段): what `yangguang keys rotate` seals anew.
 SEALED: tuple[tuple[Any, str], ...] = (
     *forms.SEALED,
+    *form_files.SEALED,
     *open_days.SEALED,
     *surveys.SEALED,
     *foi.SEALED,
@@ -39,6 +41,7 @@ __all__ = [
     "deliveries",
     "faq",
     "foi",
+    "form_files",
     "forms",
     "guides",
     "inbound",

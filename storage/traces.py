@@ -6,12 +6,27 @@ read back, and how many rows there are tells how many questions somebody was ask
 
 from collections.abc import Sequence
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from storage.conversations import Conversation, Line
+from storage.conversations import Conversation, Line, Sender
 from storage.inbound import Inbound
+
+
+async def began(session: AsyncSession, conversation: Conversation) -> None:
+    """The word or the tap that began a form, or went on with it, is of the form as well.
+
+    It was written down before there was one. Where it stayed, it would tell when somebody began.
+    """
+    mine = select(func.max(col(Line.id))).where(
+        col(Line.conversation_id) == conversation.id, col(Line.sender) == Sender.RESIDENT
+    )
+    await session.execute(
+        update(Line)
+        .where(col(Line.id) == mine.scalar_subquery(), col(Line.draft_id).is_(None))
+        .values(draft_id=conversation.filling)
+    )
 
 
 async def erase(

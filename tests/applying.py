@@ -6,10 +6,10 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from storage import conversations, foi, staff
+from storage import calendar, conversations, foi, staff
 from storage.conversations import Conversation
 from storage.foi import Applicant, Application, Confirmation, FoiRequest, Proof, Way
-from storage.foi.acts import Reply
+from storage.foi.acts import Reply, Told
 from storage.foi.outcomes import Outcome
 from storage.staff import Role, Staff
 
@@ -71,6 +71,11 @@ async def registered(
     request = await lodged(session, now, **changes)
     await foi.confirm(session, request, officer, Confirmation.PHONE, now)
     return request
+
+
+def told(now: datetime, by: str = "phone") -> Told:
+    """That the applicant was told today."""
+    return Told(by, calendar.day_of(now))
 
 
 def reply(outcome: Outcome = Outcome.GRANTED, ground: str = "disclosable", **more: str) -> Reply:

@@ -100,7 +100,8 @@ class Receiver:
 async def serving(mood: Mood = Mood.WELL) -> AsyncIterator[Receiver]:
     """A case system that listens on this machine."""
     receiver = Receiver(mood)
-    app = web.Application()
+    # A request comes with its attachments.
+    app = web.Application(client_max_size=8 << 20)
     app.router.add_post("/{tail:.*}", receiver.take)
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()

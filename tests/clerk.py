@@ -3,11 +3,14 @@
 import asyncio
 import json
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy
 from sqlalchemy.ext.asyncio import create_async_engine
+from typer.core import TyperGroup
+from typer.main import get_command
 from typer.testing import CliRunner, Result
 
 from bot import clock, logs
@@ -15,6 +18,18 @@ from bot.__main__ import cli
 from bot.desk import staff as desk_staff
 from storage.database import Database
 from storage.staff import Role
+
+
+def commands(group: Any, *words: str) -> Iterator[tuple[str, Any]]:
+    """Every command with its words."""
+    if not isinstance(group, TyperGroup):
+        yield " ".join(words), group
+        return
+    for name, one in group.commands.items():
+        yield from commands(one, *words, name)
+
+
+COMMANDS = dict(commands(get_command(cli)))
 
 
 def on_a_file(migrated_file: Path, folder: Path) -> "Clerk":

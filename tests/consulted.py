@@ -26,7 +26,7 @@ HOUSING, CIVIL = "区住房保障房屋管理局", "区民政局"
 PEOPLE = {
     "房小管": (Role.OFFICER, HOUSING),
     "民小政": (Role.OFFICER, CIVIL),
-    "办小理": (Role.STEWARD, ""),
+    "办小理": (Role.OFFICER, ""),
     "编小辑": (Role.EDITOR, HOUSING),
 }
 

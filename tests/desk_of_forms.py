@@ -8,19 +8,18 @@ from datetime import datetime
 from typing import Any
 
 from aiogram import Bot
-from aiogram.fsm.context import FSMContext
-from aiogram.fsm.storage.base import StorageKey
 from aiogram.types import CallbackQuery, Chat, Message, User
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.middlewares.unit_of_work import RowState, remember_buttons
+from bot.middlewares.unit_of_work import remember_buttons
 from handlers.chat.buttons import Fill
 from handlers.chat.form import Forms, Purpose, Spoken, said, start
 from handlers.chat.step import Step
-from knowledge.say import Html, Texts, plain
+from knowledge.say import Html, plain
 from storage import conversations
 from storage.database import Database
 from storage.forms import Draft, Form, Value
+from tests import steps
 
 BOT = Bot("9:counter")
 
@@ -50,18 +49,12 @@ class Counter:
     async def _step(self, session: AsyncSession) -> Step:
         await conversations.begin(session, "web", self.chat_id, self.now)
         row = await conversations.lock(session, "web", self.chat_id)
-        key = StorageKey(bot_id=9, chat_id=self.chat_id, user_id=self.chat_id)
-        texts = Texts.load()
-        return Step(
-            session=session,
-            conversation=row,
-            state=FSMContext(storage=RowState(row), key=key),
-            say=texts.say("zh-Hans"),
-            texts=texts,
-            now=self.now,
+        return steps.step(
+            session,
+            row,
+            self.now,
             abroad=not self.takes_personal,
             takes_personal=self.takes_personal,
-            portal="https://wenzheng.example.gov.cn",
         )
 
     def _message(self, text: str) -> Message:

@@ -92,6 +92,7 @@ async def sent(
     async with database.transaction() as session:
         publisher = await staff.acting(session, "乙")
         broadcast = await broadcasts.of_release(session, release.id or 0)
+        assert broadcast is not None
         return await broadcasts.send(session, broadcast, publisher, now, now + lasts)
 
 

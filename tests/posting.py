@@ -13,7 +13,7 @@ from storage import foi
 from storage.database import Database
 from storage.foi import CasePost
 from tests import applying, case_receiver
-from tests.applying import reply
+from tests.applying import reply, told
 
 
 class Clock:
@@ -47,7 +47,7 @@ async def through(database: Database, now: datetime, count: int = 1) -> list[str
         who = await applying.office(session, now)
         for _ in range(count):
             request = await applying.registered(session, who.officer, now)
-            await foi.answer(session, request, who.officer, reply(), now)
+            await foi.answer(session, request, who.officer, reply(), told(now), now)
             numbers.append(request.number)
     return numbers
 

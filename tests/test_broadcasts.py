@@ -15,7 +15,7 @@ FIGURES = ("recipients", "waiting", "sent", "blocked", "gone", "skipped", "unkno
 
 @pytest.fixture
 def clerk(database_url: str, tmp_path: Path) -> Clerk:
-    found = Clerk(database_url, tmp_path)
+    found = Clerk(database_url, tmp_path, YANGGUANG_COURIER__FOLDER=str(tmp_path / "courier"))
     found.staff()
     people = "telegram,101,zh-Hans,环境保护\ntelegram,102,en,教育\nweb,5,zh-Hant,*\n"
     path = found.write("people.csv", "channel,address,language,topics\n" + people)
@@ -108,7 +108,7 @@ def test_the_review_tells_a_program_everything_that_is_sent(clerk: Clerk) -> Non
         ),
         pytest.param(("stop", "3", "王审"), "role this needs: publisher", id="a reviewer stops"),
         pytest.param(("stop", "4", "李发"), "State of the broadcast: stopped", id="stopped twice"),
-        pytest.param(("send", "5", "李发"), "changed after its review", id="edited since"),
+        pytest.param(("send", "5", "李发"), "or the review is void", id="edited since"),
         pytest.param(("review", "6", "王审"), "is 依申请公开; only", id="not 主动公开"),
         pytest.param(("review", "7", "全能"), "Please let somebody else", id="one's own"),
         pytest.param(("review", "8", "全能"), "Please let somebody else", id="edited by oneself"),
@@ -137,7 +137,7 @@ def test_what_must_not_happen_is_refused_with_its_reason(
     if number == 4:
         clerk.done("broadcasts", "stop", release, "--by", "李发")
     if number == 5:
-        clerk.done("releases", "edit", release, "--title", "另一个题目", "--by", "小编")
+        clerk.done("releases", "edit", release, "--title", "题", "--yes", "--by", "小编")
     if number == 8:
         clerk.done("releases", "edit", release, "--gist", "一句话", "--by", "全能")
     before = clerk.sql("SELECT id, state FROM broadcast"), clerk.count("journal")
@@ -174,12 +174,12 @@ def imported(clerk: Clerk) -> int:
 def test_what_is_sent_is_what_was_approved_byte_for_byte(clerk: Clerk, tampering: str) -> None:
     release = approved(clerk)
     clerk.sql(tampering)
-    assert "was changed after its review" in clerk.refused(
-        "broadcasts", "send", release, "--by", "李发"
-    )
+    said = "`broadcasts review 1`, then `broadcasts send 1`."
+    assert said in clerk.refused("broadcasts", "send", release, "--by", "李发")
     state = clerk("broadcasts", "status", release)
     assert state.stdout.startswith("state: reviewed\n")
-    assert "it must be reviewed again" in state.stderr
+    assert "next: " not in state.stdout
+    assert said in state.stderr
     assert clerk.told("releases", "show", release)["status"] == "draft"
 
 
@@ -188,18 +188,22 @@ def test_what_was_changed_on_its_way_is_told_until_it_is_stopped(clerk: Clerk) -
     clerk.done("broadcasts", "send", release, "--by", "李发")
     assert clerk("broadcasts", "status", release).stderr == ""
     clerk.sql("UPDATE release SET title = '别的题目'")
+    way = "`broadcasts stop 1`, `broadcasts review 1`, then `broadcasts send 1`."
     for verb in (None, "pause"):
         if verb:
             clerk.done("broadcasts", verb, release, "--by", "李发")
-        told = clerk("broadcasts", "status", release).stderr
-        assert told == "warning: changed since the review: stop it; it must be reviewed again\n"
+        assert way in clerk("broadcasts", "status", release).stderr
+    for verb in ("send", "resume"):
+        assert way in clerk.refused("broadcasts", verb, release, "--by", "李发")
     clerk.done("broadcasts", "stop", release, "--by", "李发")
     assert clerk("broadcasts", "status", release).stderr == ""
+    clerk.done("broadcasts", "review", release, "--by", "王审")
+    assert clerk.told("broadcasts", "send", release, "--by", "李发")["recipients"] == 2
 
 
 def test_a_changed_release_is_reviewed_again_and_the_old_review_is_void(clerk: Clerk) -> None:
     release = approved(clerk)
-    clerk.done("releases", "edit", release, "--gist", "改了一句话", "--by", "小编")
+    clerk.done("releases", "edit", release, "--gist", "改了一句话", "--yes", "--by", "小编")
     review = clerk.told("broadcasts", "review", release, "--by", "王审")
     assert "改了一句话" in review["messages"]["zh-Hans"]["text"]
     clerk.done("broadcasts", "send", release, "--by", "李发")
@@ -313,8 +317,11 @@ def test_a_reading_changed_after_the_review_voids_it_too(clerk: Clerk) -> None:
     policy = clerk.draft("--kind", "新政策")
     reading = clerk.draft("--kind", "政策解读", "--interprets", policy)
     clerk.done("broadcasts", "review", policy, "--by", "王审")
-    clerk.done("releases", "edit", reading, "--gist", "后来改的", "--by", "小编")
-    assert "changed after its review" in clerk.refused(
+    words = ("releases", "edit", reading, "--gist", "后来改的", "--by", "小编")
+    assert "add --yes" in clerk.refused(*words)
+    edited = clerk(*words, "--yes")
+    assert f"The review of release {policy} is void" in edited.stderr
+    assert f"`broadcasts review {policy}`" in clerk.refused(
         "broadcasts", "send", policy, "--by", "李发"
     )
 

@@ -8,8 +8,10 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
+from icalendar import Calendar
 from playwright.sync_api import Browser, Locator, expect, sync_playwright
 
 from tests.clerk import Clerk
@@ -99,6 +101,12 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+ENDS_ABOVE_THE_LINE = """() => {
+    const bottom = [...document.querySelectorAll(".msg.office")].pop().getBoundingClientRect().bottom;
+    return bottom <= document.getElementById("composer").getBoundingClientRect().top;
+}"""
+
+
 @pytest.fixture
 def visitor(chromium: Browser, office: Office) -> Iterator[Visitor]:
     """A resident with a phone; the page complains about nothing."""
@@ -124,6 +132,8 @@ def test_a_family_signs_up_for_the_open_day(visitor: Visitor) -> None:
     log = visitor.page.locator("#log")
     log.get_by_role("button", name="环境监测站开放日").click()
     expect(log).to_contain_text("中州路1号", timeout=PATIENCE)
+    # What grew under the tap is there to its end.
+    visitor.page.wait_for_function(ENDS_ABOVE_THE_LINE, timeout=PATIENCE)
     tap(visitor, "报名")
     expect(visitor.asks("六位")).to_contain_text("最多是 5")
     visitor.asks("三位")
@@ -136,6 +146,21 @@ def test_a_family_signs_up_for_the_open_day(visitor: Visitor) -> None:
     ticket = visitor.page.locator(".msg.office img").last
     expect(ticket).to_be_visible(timeout=PATIENCE)
     expect(visitor.page.locator(".msg.office").last).to_contain_text("报名号 KF-")
+    # A phone's screen holds the code with its words and its buttons.
+    shown = ticket.bounding_box()
+    assert shown is not None
+    assert 33 * 4 <= shown["width"] <= 375 * 0.6
+    for label in ("加入日历", "改人数", "取消报名"):
+        expect(visitor.page.get_by_role("button", name=label).last).to_be_in_viewport(ratio=1)
+    tap(visitor, "加入日历")
+    fetched = visitor.page.evaluate(
+        "async url => { const got = await fetch(url);"
+        " return [got.headers.get('content-type'), await got.text()]; }",
+        visitor.page.locator(".file a").last.get_attribute("href"),
+    )
+    assert fetched[0] == "text/calendar; charset=utf-8"
+    (event,) = Calendar.from_ical(fetched[1]).walk("VEVENT")
+    assert str(event["summary"]) == "环境监测站开放日"
 
 
 def test_a_survey_is_answered_and_what_was_said_leaves_the_page(visitor: Visitor) -> None:
@@ -175,9 +200,49 @@ def test_a_request_is_filed_at_the_page_and_no_number_is_shown(visitor: Visitor)
     visitor.asks(ID_NUMBER)
     visitor.asks(PHONE)
     tap(visitor, "自己来取")
+    tap(visitor, "跳过")
     expect(tap(visitor, "提交")).to_contain_text("查询码")
     seen = visitor.page.content()
     assert not [one for one in (ID_NUMBER, NAME, PHONE) if one in seen]
+
+
+def test_a_file_is_chosen_by_keyboard_and_goes_with_the_request(
+    visitor: Visitor, office: Office
+) -> None:
+    paper = office.folder / "委托书.pdf"
+    paper.write_bytes(b"%PDF-1.7 " + b"x" * 200_000)
+    visitor.asks("申请公开")
+    visitor.asks("二噁英排放的监测记录")
+    tap(visitor, "申请公开这份信息")
+    tap(visitor, "个人")
+    visitor.asks(NAME)
+    tap(visitor, "居民身份证")
+    visitor.asks(ID_NUMBER)
+    visitor.asks(PHONE)
+    expect(tap(visitor, "自己来取")).to_contain_text("要附材料吗")
+    chosen: list[Path] = []
+    visitor.page.on("filechooser", lambda chooser: chooser.set_files(chosen[-1]))
+    button = visitor.page.get_by_role("button", name="选文件").last
+    log = visitor.page.locator("#log")
+    wrong = office.folder / "x.exe"
+    wrong.write_bytes(b"MZ")
+    for file, said in ((wrong, "这种文件收不了"), (paper, "委托书.pdf（195 KB）")):
+        button.focus()
+        chosen.append(file)
+        visitor.page.keyboard.press("Enter")
+        expect(log).to_contain_text(said, timeout=PATIENCE)
+    assert visitor.page.locator("#line").inner_text() == ""
+    # That the server refused the first is all that the browser complains about.
+    assert [one for one in visitor.complaints if "422" not in one] == []
+    visitor.complaints.clear()
+    sent = tap(visitor, "提交").inner_text()
+    (number,) = re.findall(r"SQ-\d{4}-\d{4}-\d", sent)
+    folder = office.folder / "材料"
+    folder.mkdir()
+    saving = ("--by", "陈办", "--save", str(folder), "--why", "核对授权")
+    at_desk(office, "foi", "show", number, *saving)
+    (saved,) = folder.iterdir()
+    assert saved.read_bytes() == paper.read_bytes()
 
 
 def talk(office: Office, *lines: str) -> str:
@@ -214,7 +279,7 @@ def test_the_terminal_goes_from_a_question_to_a_request_and_back_to_its_answer(
             NAME,
             "1",
         ),
-        *(ID_NUMBER, PHONE, "自己来取", "提交"),
+        *(ID_NUMBER, PHONE, "自己来取", "跳过", "提交"),
     )
     assert "申请编号：" in filed, filed
     number = re.findall(r"申请编号：(\S+)", filed)[-1]

@@ -3,7 +3,7 @@
 import json
 import subprocess
 import sys
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -95,13 +95,22 @@ def test_a_provisional_date_says_so_and_says_until_when(clerk: Clerk) -> None:
 def test_what_is_no_day_is_a_usage_error(clerk: Clerk, text: str) -> None:
     result = clerk("foi", "due", "--received", text)
     assert result.exit_code == 2
-    assert f"{text} is no day: write it as 2026-11-23" in result.stderr
+    assert f"{text} is no day; write it as 2026-11-23" in result.stderr
 
 
 def test_a_year_before_the_notices_is_refused_in_a_sentence(clerk: Clerk) -> None:
     assert clerk.refused("foi", "due", "--received", "2006-06-01") == (
         "Working days can be counted from 2007 to 2100. Please check the date."
     )
+
+
+def test_no_document_was_formed_tomorrow(clerk: Clerk) -> None:
+    file = clerk.write("text.txt", "自公布之日起施行。")
+    words = ("--title", "试", "--text-file", file, "--topic", "环境保护", "--by", "小编")
+    tomorrow = calendar.day_of(datetime.now(UTC)) + timedelta(days=1)
+    said = clerk.refused("releases", "add", *words, "--formed-on", str(tomorrow))
+    assert f"--formed-on: {tomorrow} is still to come" in said
+    clerk.done("releases", "add", *words, "--formed-on", "2006-12-31")
 
 
 def test_a_date_needs_no_database_and_makes_none(tmp_path: Path) -> None:
@@ -128,8 +137,9 @@ def test_a_date_needs_no_database_and_makes_none(tmp_path: Path) -> None:
 
 
 def test_next_years_notice_is_shown_imported_and_counted_by(clerk: Clerk) -> None:
-    words = ("foi", "due", "--received", "2027-01-29", "--days", 8)
-    assert clerk.told(*words)["due"] == "2027-02-12"
+    words = ("foi", "due", "--received", "2027-01-29", "--days", 12)
+    told = clerk.told(*words)
+    assert (told["due"], told["provisional"]) == ("2027-02-22", True)
     file = clerk.write("2027.json", year(2027, *OF_2027))
     said = clerk.done("calendar", "import", file, "--by", "管理").splitlines()
     assert said[0] == "+ 2027-01-01 Fri: off 元旦"
@@ -139,7 +149,7 @@ def test_next_years_notice_is_shown_imported_and_counted_by(clerk: Clerk) -> Non
         "imported: 18 days of 2027",
     ]
     told = clerk.told(*words)
-    assert (told["due"], told["provisional"]) == ("2027-02-16", False)
+    assert (told["due"], told["provisional"]) == ("2027-02-20", False)
     (act,) = clerk.told("journal", "show", "--record", "calendar:2027")
     assert (act["who"], act["what"]) == ("管理", "calendar.import")
     assert act["about"] == {"days": 18, "changed": 18, "overturned": 0, "source": "国办发明电一"}
@@ -159,6 +169,33 @@ def test_a_notice_comes_as_a_table_too(clerk: Clerk) -> None:
     }
     steps = clerk.told("foi", "due", "--received", "2027-01-29", "--days", 8, "--explain")["steps"]
     assert steps[7]["source"] == "https://a.cn/1"
+
+
+@pytest.mark.parametrize("heading", ["date,isOffDay,name,paper", "date，isOffDay，name，paper"])
+def test_a_table_may_be_typed_with_chinese_commas_and_digits(clerk: Clerk, heading: str) -> None:
+    rows = [
+        f"{day.replace('-', '－')}，{'放假' if off else '上班'}，{name}，国办，一"
+        for day, off, name in ((one[1], one[2], one[0]) for one in OF_2027)
+    ]
+    # A spreadsheet writes a day its own way.
+    rows[0] = "2027/1/1,放假,元旦,国办，一"
+    rows[1] = "２０２７年２月５日，放假，春节，国办，一"
+    wide = str.maketrans("0123456789", "０１２３４５６７８９")
+    rows[2:] = [row.translate(wide) for row in rows[2:]]
+    file = clerk.write("2027.csv", "\n".join([heading, *rows]))
+    told = clerk.told("calendar", "import", file, "--by", "管理")
+    assert (told["year"], told["days"]) == (2027, 18)
+    (source,) = {row[0] for row in clerk.sql("SELECT source FROM calendar_day")}
+    assert source == "国办，一"
+
+
+def test_a_made_up_day_is_explained_as_provisional(clerk: Clerk) -> None:
+    words = ("foi", "due", "--received", "2027-12-30", "--days", 2, "--explain")
+    lines = clerk.done(*words).splitlines()
+    said = "2028-01-03 Mon      statutory day (法定节日) · 元旦补假 · provisional (暂定)"
+    assert said in lines
+    # What would be is told, and that it has not been.
+    assert "2027-12-30" in clerk(*words).stderr
 
 
 def test_days_that_were_announced_otherwise_are_not_changed_unasked(clerk: Clerk) -> None:
@@ -245,8 +282,8 @@ def test_only_who_looks_after_the_system_may_import_a_notice(clerk: Clerk) -> No
     file = clerk.write("2027.json", year(2027, *OF_2027))
     assert "小编" in clerk.refused("calendar", "import", file, "--by", "小编")
     assert "无人" in clerk.refused("calendar", "import", file, "--by", "无人")
-    clerk.done("staff", "add", "信息员", "--role", "steward")
-    clerk.done("calendar", "import", file, "--by", "信息员")
+    clerk.done("staff", "add", "经办人", "--role", "officer")
+    clerk.done("calendar", "import", file, "--by", "经办人")
     assert clerk.count("calendar_year") == 1
 
 

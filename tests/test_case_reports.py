@@ -308,7 +308,9 @@ async def test_a_case_that_we_ended_otherwise_is_not_answered_unheard(
     door: Door, now: datetime
 ) -> None:
     async with door.app.database.transaction() as session:
-        await foi.withdraw(session, await foi.hold(session, NUMBER), "陈办", now)
+        officer = (await applying.office(session, now)).officer
+        held = await foi.hold(session, NUMBER)
+        await foi.withdraw(session, held, officer, applying.told(now), now)
     assert (await door.hear(REPORTS[1]))[0] == 200
     status, said = await door.hear(REPORTS[2])
     assert (status, "withdrawn" in said) == (422, True)

@@ -169,7 +169,9 @@ async def test_a_name_that_is_known_stays_where_none_is_said(
         case_id = receiver.cases[request.number].case_id
         receiver.mood = Mood.WORDLESS
         async with database.transaction() as session:
-            await foi.withdraw(session, await foi.hold(session, request.number), "x", clock())
+            officer = (await applying.office(session, clock())).officer
+            held = await foi.hold(session, request.number)
+            await foi.withdraw(session, held, officer, applying.told(clock()), clock())
         await drained(poster)
     async with database.reading() as session:
         assert (await foi.find(session, request.number)).case_id == case_id

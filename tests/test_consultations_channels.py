@@ -107,6 +107,8 @@ async def test_what_was_asked_at_home_is_not_seen_abroad(offices: Offices, now: 
         assert said.text == "您还没有请工作人员回答过问题。"
         await office.hear(api.tap(CHAT_ID, said.message_id, f"cons|look|{number}|0|0"))
         assert api.sent(CHAT_ID)[-1].text.startswith("这条已经不在了")
+        await office.hear(api.say(CHAT_ID, "我的"))
+        assert "低保" not in str(api.sent(CHAT_ID)[-1].payload)
 
 
 async def test_on_telegram_a_forged_tap_does_no_harm(offices: Offices) -> None:

@@ -12,11 +12,11 @@ import pytest
 from bot.desk import consultations as desk
 from bot.settings import Settings
 from handlers.chat import addressee
-from storage import consultations, conversations, journal, organs, staff, subscriptions
-from storage.consultations import Asked, State
+from storage import consultations, conversations, journal, organs, subscriptions
+from storage.consultations import Asked
 from storage.database import Database
 from storage.refusal import Refusal
-from storage.staff import OFFICE, Role
+from storage.staff import OFFICE
 from storage.working_days import load
 from tests import bot_api, carried
 from tests.clerk import Clerk
@@ -106,6 +106,43 @@ def test_what_is_overdue_stands_first_and_then_what_is_due_next(clerk: Desk) -> 
     lines = clerk.done("consultations", "list").splitlines()
     assert lines[0].startswith(f"{old} · overdue since ")
     assert f"{fresh} · due " in lines[1]
+    assert ", waits 0 working days · " in lines[1]
+
+
+async def test_waits_are_counted_in_working_days_and_begin_anew_when_it_is_asked_on(
+    database: Database,
+) -> None:
+    async with database.transaction() as session:
+        await furnish(session, TODAY)
+    # Friday; due on Tuesday.
+    friday = TODAY - timedelta(days=3)
+    number = await asked(database, "加装电梯怎么办", HOUSING, friday)
+
+    async def waits(days: int) -> int | None:
+        async with database.reading() as session:
+            now = friday + timedelta(days=days)
+            (row,) = await desk.listed(session, now, organ="", overdue=False, closed=True)
+        return row["waits"]  # type: ignore[no-any-return]
+
+    assert [await waits(days) for days in (0, 1, 3, 4, 5, 7, 10)] == [0, 0, 1, 2, 3, 5, 6]
+    async with database.transaction() as session:
+        await desk.answer(session, number, "好", "房小管", friday + timedelta(days=7))
+    assert await waits(8) is None
+    async with database.transaction() as session:
+        row = await consultations.by_number(session, number)
+        later = friday + timedelta(days=10)
+        await consultations.ask_on(session, row, "还有呢", await load(session), later)
+    assert [await waits(days) for days in (10, 11)] == [0, 1]
+
+
+def test_an_empty_list_says_what_there_is_none_of(on_file: Desk) -> None:
+    for words, said in (
+        ((), "nothing waits"),
+        (("--organ", CIVIL), f"nothing waits at {CIVIL}"),
+        (("--overdue",), "nothing is overdue"),
+        (("--all",), "nothing was asked"),
+    ):
+        assert on_file("consultations", "list", *words).stderr.strip() == said
 
 
 def test_one_is_shown_answered_from_a_file_and_all_is_journalled(clerk: Desk) -> None:
@@ -167,6 +204,13 @@ def test_one_is_given_to_another_organ_by_a_word_for_it(clerk: Desk) -> None:
         (("transfer", "{}", "--to", CIVIL, "--reason", " ", "--by", "房小管"), "say why"),
         (("transfer", "{}", "--to", HOUSING, "--reason", "好", "--by", "房小管"), "already"),
         (("list", "--organ", "区民政"), "区民政局"),
+        (("list", "--organ", "xyz"), "topics list"),
+        (("answer", "{}", "--text", "请找张先生 13812345678", "--by", "房小管"), "a telephone n"),
+        (("answer", "{}", "--text", "证号 11010519491231002X", "--by", "房小管"), "an identity n"),
+        (
+            ("answer", "{}", "--text", "转账到 6222021234567890123", "--by", "房小管"),
+            "a bank card number, which would stay in the chat, so it was not sent",
+        ),
     ],
 )
 def test_what_is_refused_says_why_and_changes_nothing(
@@ -276,12 +320,48 @@ async def test_organs_are_those_of_the_catalogue_and_of_the_staff(house: Asking)
     assert organs.called(known, "民政署") is None
 
 
-async def test_the_steward_of_the_organ_may_answer_too(house: Asking, now: datetime) -> None:
-    number = await asked(house.database, "加装电梯怎么办", HOUSING, now)
+def test_an_answer_with_a_number_of_somebody_goes_out_only_where_it_is_meant(
+    on_file: Desk,
+) -> None:
+    number = on_file.ask("加装电梯怎么办", HOUSING)
+    given = ("consultations", "answer", number, "--by", "房小管")
+    assert "add --yes" in on_file.refused(*given, "--text", "值班手机 13812345678")
+    on_file.done(*given, "--yes", "--text", "值班手机 13812345678")
 
-    async def add(session: Any) -> None:
-        await staff.add(session, "房小理", [Role.STEWARD], HOUSING, now)
-        done = await desk.answer(session, number, "好", "房小理", now)
-        assert done["state"] == State.ANSWERED
 
-    await house.do(add)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "电话 021-65010000，（021）65010000，65010000，400-820-8888，12345",
+        "收费 12000 元，见 https://www.shhk.gov.cn/a?id=20260101",
+        "文号：虹府办发〔2026〕12号，2026年11月23日",
+    ],
+)
+def test_what_an_office_publishes_is_no_number_of_somebody(text: str) -> None:
+    assert desk._personal(text) is None
+
+
+async def test_whoever_answers_signs_and_the_one_who_was_asked_is_named(house: Asking) -> None:
+    await house.play("""
+        居民  转人工
+        政务  …
+        居民  低保怎么办
+        政务  …
+        居民  [发送]
+        政务  已发给区政府办公室…
+    """)
+    await house.transfer(CIVIL, "属于民政职责，居民手机 13812345678")
+    await house.answer("请到街道办。", "办小理")
+    await house.play("""
+        政务  …改由区民政局答复。 原因：属于民政职责，居民手机 〔电话号码已隐去〕…
+        政务  区政府办公室答复您的咨询（编号 ZX-…，原定由区民政局答复） 您问的是：“低保怎么办” 请到街道办。 [继续问] [评价]
+        居民  我的咨询
+        政务  … [低保怎么办]
+        居民  [低保怎么办]
+        政务  …区政府办公室答复： 请到街道办。 [继续问] [评价]
+    """)
+    (question, answer) = await house.said()
+    assert (question.organ, answer.organ) == (None, "区政府办公室")
+    async with house.database.reading() as session:
+        acts = await journal.of(session, f"consultation:{await house.number()}")
+    assert "13812345678" not in str([act.about for act in acts])

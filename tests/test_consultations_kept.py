@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy import text as sql
 from sqlmodel import col
 
+from bot.desk import consultations as desk
 from bot.settings import Settings
 from storage import consultations, conversations, forms, residents, retention
 from storage.consultations import Asked, Consultation, State
@@ -15,6 +16,7 @@ from storage.conversations import Sender
 from storage.deliveries import Delivery
 from storage.forms import Form
 from storage.refusal import Refusal
+from tests import questionnaire
 from tests.consulted import HOUSING, Asking, furnish
 
 
@@ -175,6 +177,53 @@ async def test_the_transcript_has_ten_lines_and_nothing_of_a_form_that_is_open(
     assert "很有意见" not in str(row.transcript)
     heard = [f"第 {n} 句" for n in range(5, 12)]
     assert [one["text"] for one in row.transcript] == [*heard, "人工"]
+
+
+async def test_nothing_of_a_survey_a_form_or_an_earlier_talk_goes_along(house: Asking) -> None:
+    await questionnaire.opened(house.database, house.now)
+    await house.play("""
+        居民  你好
+        政务  …
+    """)
+    talk = await house.conversation()
+
+    async def write(text: str, *buttons: str) -> None:
+        async with house.database.transaction() as session:
+            await conversations.write(
+                session,
+                talk.id or 0,
+                sender=Sender.OFFICE if buttons else Sender.RESIDENT,
+                html=text,
+                key=text,
+                now=house.now,
+                buttons=[[{"text": "…", "data": one} for one in buttons if one]],
+            )
+
+    await write("很久以前的话")
+    house.later(minutes=31)
+    await write("装电梯要几户同意")
+    await write("三分之二以上。", "consult|faq:lift-vote")
+    await write("口袋公园使用调查")
+    await write("<b>口袋公园使用调查</b> 一共 4 题", "answer-survey:1")
+    await write("“口袋公园使用调查”先放下了", "")
+    await write("已经替您存好", "fill|3|q|go|")
+    await write("收到了，谢谢您。", "surveys")
+    await write("还有一件事")
+    await write("人工")
+    await house.play("""
+        居民  人工
+        政务  …
+        居民  装电梯要几户同意
+        政务  …（最近 3 句，已隐去个人信息）…
+        居民  [发送]
+        政务  …
+    """)
+    (row,) = await house.rows()
+    said = ["装电梯要几户同意", "三分之二以上。", "还有一件事"]
+    assert [one["text"] for one in row.transcript] == said
+    async with house.database.transaction() as session:
+        shown = await desk.shown(session, await house.number(), "办小理", house.now)
+    assert [one["is_question"] for one in shown["transcript"]] == [True, False, False]
 
 
 async def test_numbers_are_not_taken_for_telephones(house: Asking) -> None:

@@ -195,10 +195,10 @@ def test_a_release_is_drafted_with_everything_that_it_has(clerk: Clerk) -> None:
     policy = clerk.draft("--kind", "新政策")
     drafted = clerk.done(
         *("releases", "add", "--title", " 怎么扔垃圾 ", "--text-file", "-", "--by", "小编"),
-        *("--topic", "环境保护;管理", "--topic", "education", "--organ", "区绿化市容局"),
-        *("--kind", "政策解读", "--interprets", policy, "--gist", "分四类扔", "--urgent"),
+        *("--topic", "环境保护，管理；", "--topic", "教育", "--organ", "区绿化市容局"),
+        *("--kind", "政策解读 ", "--interprets", "１", "--gist", "分四类扔", "--urgent"),
         *("--point", "干垃圾", "--point", "湿垃圾", "--link", "https://district.example/1"),
-        *("--formed-on", "2026-11-20", "--attach", picture),
+        *("--formed-on", "２０２６年１１月２０日", "--attach", picture),
         *("--english-title", "Sorting waste", "--english-point", "Dry waste"),
         said="第一条\r\n第二条\n",
     )
@@ -295,6 +295,7 @@ FINE = {"--title": "题目", "--text-file": "fine.txt", "--topic": "环境保护
         pytest.param({"--topic": "xyzzy"}, "`topics list` shows them", id="no topic at all"),
         pytest.param({"--by": "无人"}, "nobody named 无人", id="an unknown author"),
         pytest.param({"--by": "王审"}, "role this needs: editor", id="no editor"),
+        pytest.param({"--by": "王审", "--text-file": "none.txt"}, "role this", id="no file yet"),
         pytest.param(
             {"--title": "长" * 201},
             "--title: at most 200 characters; shorten it",

@@ -1,5 +1,6 @@
-"""Drafts that are given up (发布稿作废): before anybody got them, and never after."""
+"""Drafts that are changed or given up (修改、作废): before anybody got them, and never after."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,19 @@ def clerk(database_url: str, tmp_path: Path) -> Clerk:
     found = Clerk(database_url, tmp_path, YANGGUANG_COURIER__FOLDER=str(tmp_path / "courier"))
     found.staff()
     return found
+
+
+def approved(clerk: Clerk) -> int:
+    release = clerk.draft()
+    clerk.done("broadcasts", "review", release, "--by", "王审")
+    return release
+
+
+def edit(clerk: Clerk, release: int, *words: str) -> list[int]:
+    """Changes a release; the numbers of those whose review is void."""
+    done = clerk("releases", "edit", release, "--by", "小编", *words)
+    assert done.exit_code == 0, done.stderr
+    return [int(one) for one in re.findall(r"The review of release (\d+) is void", done.stderr)]
 
 
 def discard(clerk: Clerk, release: int) -> str:
@@ -92,3 +106,47 @@ def test_only_an_editor_discards(clerk: Clerk) -> None:
         "id": release,
         "status": "discarded",
     }
+
+
+@pytest.mark.parametrize("verb", ["", "send", "pause"])
+def test_what_was_reviewed_is_changed_only_by_who_knows_that_the_review_is_void(
+    clerk: Clerk, verb: str
+) -> None:
+    release = approved(clerk)
+    for each in ("send", "pause")[: ("", "send", "pause").index(verb)]:
+        clerk.done("broadcasts", each, release, "--by", "李发")
+    before = clerk.told("releases", "show", release)
+    # Neither the text that comes from a pipe nor a file is looked at before.
+    reason = clerk.refused("releases", "edit", release, "--text-file", "-", "--by", "小编")
+    assert "the review is void" in reason
+    assert ("waits to be sent" in reason) is bool(verb)
+    assert reason.endswith("add --yes to change it.")
+    assert clerk.told("releases", "show", release) == before
+    assert edit(clerk, release, "--title", "新题目", "--yes") == [release]
+
+    # The shortest way on: reviewed, sent.
+    state = clerk.done("broadcasts", "status", release)
+    assert state.startswith("state: draft\n")
+    assert state.endswith("next: a reviewer approves it: broadcasts review 1")
+    for each in ("send", "resume", "stop"):
+        said = clerk.refused("broadcasts", each, release, "--by", "李发")
+        assert said.endswith("please have somebody else review it: `broadcasts review 1`.")
+    assert edit(clerk, release, "--title", "再改一次") == []
+    clerk.done("broadcasts", "review", release, "--by", "王审")
+    assert clerk.done("broadcasts", "status", release).endswith("sends it: broadcasts send 1")
+    clerk.done("broadcasts", "send", release, "--by", "李发")
+    assert clerk.told("broadcasts", "status", release)["state"] == "sending"
+    voided = [one for one in clerk.told("journal", "show") if one["what"] == "broadcasts.void"]
+    assert [(one["who"], one["record"]) for one in voided] == [("小编", "release:1")]
+
+
+def test_what_was_voided_before_anybody_got_it_is_no_longer_sent_and_can_be_discarded(
+    clerk: Clerk,
+) -> None:
+    release = approved(clerk)
+    clerk.done("broadcasts", "send", release, "--by", "李发")
+    edit(clerk, release, "--title", "新题目", "--yes")
+    clerk.done("deliver", "--until-idle")
+    assert clerk.count("delivery") == 0
+    assert clerk.told("releases", "show", release)["status"] == "draft"
+    clerk.done("releases", "discard", release, "--by", "小编")

@@ -20,7 +20,7 @@ from storage.foi import (
 from storage.foi import number as numbers
 from storage.refusal import Refusal
 from tests import applying
-from tests.applying import ANOTHER, reply
+from tests.applying import ANOTHER, reply, told
 
 TODAY = date(2026, 11, 23)
 
@@ -129,7 +129,7 @@ async def test_a_request_without_an_answer_is_overdue_the_day_after_its_date(
         waiting = await applying.lodged(session, now)
         assert await foi.listed(session, late, overdue=True) == [request]
         assert list(await foi.listed(session, late)) == [waiting, request]
-        await foi.answer(session, request, at_the_office.officer, reply(), now)
+        await foi.answer(session, request, at_the_office.officer, reply(), told(now), now)
         assert await foi.listed(session, late, overdue=True) == []
 
 
@@ -146,7 +146,14 @@ async def test_an_extension_is_one_with_consent_and_notice_before_the_date(
         assert first is not None
         on_the_last_day = morning(str(first))
         await foi.extend(
-            session, request, who.officer, who.head, 20, "要向外省调档", "phone", on_the_last_day
+            session,
+            request,
+            who.officer,
+            who.head,
+            20,
+            "要向外省调档",
+            told(on_the_last_day),
+            on_the_last_day,
         )
         assert request.state == State.EXTENDED
         assert request.extension_consent == "周主任"
@@ -156,7 +163,14 @@ async def test_an_extension_is_one_with_consent_and_notice_before_the_date(
         assert request.due_on == known.due(request.received_on, 40).day
         with pytest.raises(Refusal, match="foi-extended-already"):
             await foi.extend(
-                session, request, who.officer, who.head, 5, "还要再等等", "phone", on_the_last_day
+                session,
+                request,
+                who.officer,
+                who.head,
+                5,
+                "还要再等等",
+                told(on_the_last_day),
+                on_the_last_day,
             )
 
 
@@ -178,7 +192,9 @@ async def test_an_extension_that_may_not_be_is_refused(
         assert request.due_on is not None
         then = morning(str(request.due_on + timedelta(days=late)))
         with pytest.raises(Refusal, match=why):
-            await foi.extend(session, request, who.officer, who.head, days, reason, "phone", then)
+            await foi.extend(
+                session, request, who.officer, who.head, days, reason, told(then), then
+            )
         assert request.extended_days is None
 
 
@@ -195,11 +211,13 @@ async def test_only_the_head_consents_and_only_an_officer_acts(
             (editor, who.head),
         ):
             with pytest.raises(Refusal, match="staff-not-allowed"):
-                await foi.extend(session, request, officer, head, 5, "要向外省调档", "phone", now)
+                await foi.extend(
+                    session, request, officer, head, 5, "要向外省调档", told(now), now
+                )
         for act in (
             foi.confirm(session, request, editor, Confirmation.PHONE, now),
-            foi.answer(session, request, who.head, reply(), now),
-            foi.send_on(session, request, editor, "hotline", "这是一个投诉。", now),
+            foi.answer(session, request, who.head, reply(), told(now), now),
+            foi.send_on(session, request, editor, "hotline", "这是一个投诉。", told(now), now),
         ):
             with pytest.raises(Refusal, match="staff-not-allowed"):
                 await act
@@ -262,7 +280,7 @@ async def test_an_answer_without_what_it_owes_is_refused(
         who = await applying.office(session, now)
         request = await applying.registered(session, who.officer, now)
         with pytest.raises(Refusal, match=why):
-            await foi.answer(session, request, who.officer, given, now)
+            await foi.answer(session, request, who.officer, given, told(now), now)
         assert request.state == State.REGISTERED
 
 
@@ -273,7 +291,7 @@ async def test_an_answer_is_kept_with_its_row_and_its_remedy(
         who = await applying.office(session, now)
         request = await applying.registered(session, who.officer, now)
         given = reply(Outcome.WITHHELD, "state-secret", text="")
-        await foi.answer(session, request, who.officer, given, now)
+        await foi.answer(session, request, who.officer, given, told(now), now)
         number = request.number
     async with database.reading() as session:
         found = await foi.find(session, number)
@@ -282,7 +300,7 @@ async def test_an_answer_is_kept_with_its_row_and_its_remedy(
         assert found.answered_on == found.ended_on == TODAY
         assert foi.opened(session, found, "reasons") == given.reasons
         with pytest.raises(Refusal, match="foi-no-way"):
-            await foi.answer(session, found, who.officer, reply(), now)
+            await foi.answer(session, found, who.officer, reply(), told(now), now)
 
 
 async def test_only_what_the_same_applicant_was_answered_can_be_repeated(
@@ -297,11 +315,11 @@ async def test_only_what_the_same_applicant_was_answered_can_be_repeated(
         for request in (first, again, other):
             # Nobody has an answer yet.
             with pytest.raises(Refusal, match="foi-no-repeat"):
-                await foi.answer(session, request, who.officer, repeats, now)
-        await foi.answer(session, first, who.officer, reply(), now)
+                await foi.answer(session, request, who.officer, repeats, told(now), now)
+        await foi.answer(session, first, who.officer, reply(), told(now), now)
         with pytest.raises(Refusal, match="foi-no-repeat"):
-            await foi.answer(session, other, who.officer, repeats, now)
-        await foi.answer(session, again, who.officer, repeats, now)
+            await foi.answer(session, other, who.officer, repeats, told(now), now)
+        await foi.answer(session, again, who.officer, repeats, told(now), now)
         assert (again.report_row, again.repeats) == ("r5_2", first.number)
 
 

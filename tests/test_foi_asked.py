@@ -115,6 +115,43 @@ async def test_who_is_asked_for_the_secret_may_mistype_it_or_ask_something_else(
     """)
 
 
+@pytest.mark.parametrize(
+    "wish",
+    ["请公开我们小区加装电梯的批准文件", "要求依法公开我们小区加装电梯的批准文件"],
+)
+async def test_who_asks_to_make_something_public_wants_a_request(play: Player, wish: str) -> None:
+    await play(f"""
+        居民  {wish}
+        政务  …“我们小区加装电梯的批准文件”…请选一样： [申请公开这份信息]…
+    """)
+
+
+async def test_the_wish_said_again_is_a_yes_to_it(play: Player) -> None:
+    await play("""
+        居民  我要申请公开河道底泥的检测报告
+        政务  … [申请公开这份信息]
+        居民  申请公开
+        政务  信息公开申请（第 2 步） 是您个人申请，还是单位申请？…
+    """)
+
+
+async def test_an_option_has_other_names(play: Player) -> None:
+    await play(f"""
+        居民  我要申请公开河道底泥的检测报告
+        政务  … [申请公开这份信息]
+        居民  [申请公开这份信息]
+        政务  …是您个人申请，还是单位申请？…
+        居民  9
+        政务  没有对上哪一项。请点下面的选项，或者照着它回复，比如“个人”。…
+        居民  我自己
+        政务  记下了：个人。…姓名或者单位名称？…
+        居民  {applying.NAME}
+        政务  …用哪种证件？…
+        居民  身份证
+        政务  记下了：居民身份证。…
+    """)
+
+
 async def test_after_a_wrong_secret_the_right_one_is_enough(play: Player, now: datetime) -> None:
     secret = await lodged(play, now)
     await play(f"""

@@ -20,7 +20,7 @@ from storage import calendar, foi, staff
 from storage.database import Database, metadata
 from storage.sealed import Keyring
 from tests import applying, content
-from tests.applying import ANOTHER, ID_NUMBER, NAME, PHONE
+from tests.applying import ANOTHER, ID_NUMBER, NAME, PHONE, told
 from tests.clerk import Clerk
 from tests.conftest import KEY
 from tests.dialogue import Player
@@ -63,7 +63,7 @@ def inside(clerk: Clerk, act: Callable[[AsyncSession], Awaitable[Any]]) -> Any:
 def entered(clerk: Clerk, **changes: str) -> tuple[str, str]:
     """A request that 陈办 wrote down: its number and its secret."""
     file = clerk.write("paper.json", json.dumps(PAPER | changes, ensure_ascii=False))
-    told = clerk.told("foi", "register", file, "--why", "illiterate", *BY)
+    told = clerk.told("foi", "register", file, "--why", "illiterate", "--yes", *BY)
     return told["number"], told["secret"]
 
 
@@ -77,14 +77,14 @@ def test_from_the_counter_to_the_answer(clerk: Clerk) -> None:
     assert done["received_on"] == str(today)
     due = clerk.told("foi", "due", "--received", str(today), "--days", "20")
     assert (done["due"], done["provisional"]) == (due["due"], due["provisional"])
-    reason = ("--reason", "要向外省调档", "--told", "phone")
+    reason = ("--reason", "要向外省调档", "--told-by", "phone")
     done = clerk.told("foi", "extend", number, "--days", 10, *reason, *BY, *CONSENT)
     due = clerk.told("foi", "due", "--received", str(today), "--days", "30")
     assert done["due"] == due["due"]
     words = clerk.write("answer.txt", "其余部分见附页。")
     said = clerk.done(
         *("foi", "answer", number, "--outcome", "部分公开", "--ground", "国家秘密"),
-        *("--reasons", "其中一页属于国家秘密。", "--text-file", words, *BY),
+        *("--reasons", "其中一页属于国家秘密。", "--text-file", words, "--told-by", "当面", *BY),
     )
     assert "answered" in said
     assert "应当先申请行政复议" in said
@@ -106,17 +106,28 @@ def test_every_look_at_who_it_is_leaves_a_line_and_the_number_is_for_the_case_ro
     clerk: Clerk,
 ) -> None:
     number, _ = entered(clerk)
-    shown = clerk.told("foi", "show", number, *BY)
-    assert (shown["name"], shown["proof_number"]) == (NAME, ID_NUMBER)
-    of_the_head = clerk.told("foi", "show", number, "--by", "周主任")
-    assert of_the_head["proof_number"] == "*" * 14 + ID_NUMBER[-4:]
+    for by in ("陈办", "周主任"):
+        said = clerk.done("foi", "show", number, "--by", by)
+        assert "name: 测**" in said
+        assert f"phone: 138****{PHONE[-4:]}" in said
+        assert not [one for one in (NAME, ID_NUMBER, ID_NUMBER[6:14], PHONE) if one in said]
+    why = ("--reveal", "--why", f"打电话 {PHONE} 确认")
+    whole = clerk.told("foi", "show", number, *BY, *why)
+    assert (whole["name"], whole["proof_number"], whole["phone"]) == (NAME, ID_NUMBER, PHONE)
+    assert clerk("foi", "show", number, *BY, "--reveal").exit_code == 2
+    # The number is for who handles the case alone.
+    assert "周主任" in clerk.refused("foi", "show", number, "--by", "周主任", *why)
     assert "钱编" in clerk.refused("foi", "show", number, "--by", "钱编")
     looks = [
-        (one["who"], one["about"]["identity"])
+        (one["who"], one["about"]["identity"], one["about"].get("why"))
         for one in clerk.told("journal", "show", "--record", f"foi:{number}")
         if one["what"] == "foi.view"
     ]
-    assert looks == [("陈办", "whole"), ("周主任", "masked")]
+    hidden = "打电话 〔电话号码已隐去〕 确认"
+    assert looks == [
+        *(("陈办", "masked", None), ("周主任", "masked", None)),
+        ("陈办", "whole", hidden),
+    ]
 
 
 def test_the_days_are_shown_as_they_were_promised(clerk: Clerk) -> None:
@@ -126,7 +137,8 @@ def test_the_days_are_shown_as_they_were_promised(clerk: Clerk) -> None:
     assert steps[0]["why"] == "received"
     assert (steps[-1]["number"], steps[-1]["date"]) == (20, done["due"])
     said = clerk.done("foi", "show", number, *BY, "--explain").splitlines()
-    assert said[-1].split()[:2] == [done["due"], "20"]
+    day, _, count = said[-1].split()[:3]
+    assert (day, count) == (done["due"], "20")
 
 
 @pytest.mark.parametrize(
@@ -136,11 +148,10 @@ def test_the_days_are_shown_as_they_were_promised(clerk: Clerk) -> None:
         (("confirm", "SQ-2026-0001-4", *BY), "There is no request"),
         (("confirm", NUMBER, "--by", "周主任"), "周主任"),
         (("confirm", NUMBER, "--by", "nobody"), "nobody"),
-        (("extend", NUMBER, "--days", 5, "--reason", "要向外省调档", "--told", "phone", *BY, *CONSENT), "waiting to be confirmed"),
-        (("answer", NUMBER, "--outcome", "granted", "--text", "报告见附件。", *BY), "waiting to be confirmed"),
-        (("answer", NUMBER, "--outcome", "withheld", "--text", "不给看。", *BY), "no such ground"),
-        (("answer", NUMBER, "--outcome", "refused", *BY), "the outcomes are"),
-        (("answer", NUMBER, "--outcome", "withheld", "--ground", "r3_1", *BY), "reasons"),
+        (("extend", NUMBER, "--days", 5, "--reason", "要向外省调档", *BY, *CONSENT), "pre-application"),
+        (("answer", NUMBER, "--outcome", "granted", "--text", "报告见附件。", *BY), f"foi confirm {NUMBER}"),
+        (("answer", NUMBER, "--outcome", "withheld", *BY), "its clock has not begun"),
+        (("withdraw", NUMBER, *BY), "--told-by"),
         (("status", NUMBER, "--secret", "ABCD-2345"), "wrong"),
     ],
 )  # fmt: skip
@@ -158,14 +169,14 @@ def test_nobody_is_told_of_an_extension_that_nobody_could_tell(clerk: Clerk) -> 
     number, _ = entered(clerk)
     clerk.done("foi", "confirm", number, *BY)
     words = ("--days", 5, "--reason", "要向外省调档", *BY, *CONSENT)
-    assert "--told" in clerk.refused("foi", "extend", number, *words)
+    assert "--told-by" in clerk.refused("foi", "extend", number, *words)
     own = ("--days", 5, "--reason", "要向外省调档", *BY, "--consent-of", "陈办")
-    assert "陈办" in clerk.refused("foi", "extend", number, *own, "--told", "phone")
+    assert "陈办" in clerk.refused("foi", "extend", number, *own, "--told-by", "phone")
     clerk.done("staff", "add", "孙兼", "--role", "officer", "--role", "head")
     both = ("--days", 5, "--reason", "要向外省调档", "--by", "孙兼", "--consent-of", "孙兼")
-    assert "consent" in clerk.refused("foi", "extend", number, *both, "--told", "phone")
-    clerk.done("foi", "extend", number, *words, "--told", "phone")
-    assert "again" in clerk.refused("foi", "extend", number, *words, "--told", "phone")
+    assert "consent" in clerk.refused("foi", "extend", number, *both, "--told-by", "phone")
+    clerk.done("foi", "extend", number, *words, "--told-by", "phone")
+    assert "again" in clerk.refused("foi", "extend", number, *words, "--told-by", "phone")
 
 
 @pytest.mark.parametrize(
@@ -227,13 +238,13 @@ def test_a_holiday_notice_moves_the_dates_that_pass_through_its_year(clerk: Cler
 
 def test_a_complaint_is_sent_on_and_a_request_withdrawn(clerk: Clerk) -> None:
     number, secret = entered(clerk)
-    words = ("--route", "hotline", "--reasons", "反映的是路灯不亮。")
+    words = ("--route", "12345", "--reasons", "反映的是路灯不亮。", "--told-by", "电话")
     clerk.done("foi", "refuse-as-application", number, *words, *BY)
     said = clerk.done("foi", "status", number, "--secret", secret)
     assert "12345" in said
     assert "反映的是路灯不亮。" in said
     other, _ = entered(clerk)
-    clerk.done("foi", "withdraw", other, *BY)
+    clerk.done("foi", "withdraw", other, *BY, "--told-by", "当面")
     states = {one["number"]: one["state"] for one in clerk.told("foi", "list")}
     assert states == {number: "not-an-application", other: "withdrawn"}
     assert clerk.told("foi", "list", "--state", "withdrawn")[0]["number"] == other
@@ -248,8 +259,10 @@ def test_a_repeated_request_is_one_of_the_same_applicant(clerk: Clerk) -> None:
     )
     for number in (first, again, other):
         clerk.done("foi", "confirm", number, *BY)
-    clerk.done("foi", "answer", first, "--outcome", "granted", "--text", "见附件。", *BY)
-    words = ("--outcome", "不予处理", "--ground", "重复申请", *BY)
+    told_by = ("--told-by", "邮寄")
+    granted = ("--outcome", "granted", "--text", "见附件。")
+    clerk.done("foi", "answer", first, *granted, *told_by, *BY)
+    words = ("--outcome", "不予处理", "--ground", "重复申请", *told_by, *BY)
     assert "which number" in clerk.refused(
         "foi", "answer", again, *words, "--reasons", "已经答复过。"
     )
@@ -285,7 +298,7 @@ async def test_a_smuggled_identity_number_is_found_in_no_table_log_or_export(
         reply = applying.reply(
             foi.Outcome.WITHHELD, "third-party-rights", reasons=f"涉及 {ID_NUMBER}"
         )
-        await foi.answer(session, request, officer, reply, now)
+        await foi.answer(session, request, officer, reply, told(now), now)
     await check_nowhere(database, tmp_path, capfd)
     poster = Poster(database, Embedded(), lambda: now)
     while await poster.round():

@@ -10,12 +10,12 @@ from sqlmodel import col
 
 from bot.channels import reception
 from handlers.chat import mine
-from knowledge.say import Texts
 from storage import conversations, residents, subscriptions
 from storage.conversations import Sender
 from storage.database import Database
 from storage.deliveries import Delivery, State
 from storage.subscriptions import Subscription
+from tests import steps
 from tests.dialogue import CHAT_ID, Player
 
 
@@ -218,8 +218,7 @@ async def test_abroad_the_copy_holds_what_this_account_said_alone(
     async with database.reading() as session:
         here = await conversations.find(session, "dialogue", CHAT_ID)
         assert here is not None
-        say = Texts.load().say("zh-Hans")
-        file = await mine.copy(message, session, here, say, now, abroad=True)
+        file = await mine.copy(message, steps.step(session, here, now, abroad=True))
     await database.close()
     assert isinstance(file.document, BufferedInputFile)
     assert "网页上说的".encode() not in file.document.data

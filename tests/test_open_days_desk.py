@@ -104,7 +104,7 @@ def soon() -> datetime:
 def planned(clerk: Clerk, starts: datetime | None = None) -> int:
     """高明 plans a day."""
     file = file_of(clerk, starts or soon())
-    return int(clerk.done("open-days", "add", file, "--by", "高明"))
+    return int(clerk.done("open-days", "add", file, "--by", "高明", "--yes"))
 
 
 def signed_up(clerk: Clerk, day_id: int, *parties: int, name: str = "王小明") -> list[str]:
@@ -138,7 +138,7 @@ def test_a_day_is_planned_from_a_file_and_listed(clerk: Clerk) -> None:
     (slot,) = day["slots"]
     assert datetime.fromisoformat(slot["starts_at"]) == starts
     assert (slot["capacity"], slot["taken"], slot["waiting"]) == (3, 2, 1)
-    assert "2 of 3 taken, 1 waiting" in clerk.done("open-days", "list")
+    assert "2 of 3 taken, 1 free, 1 waiting" in clerk.done("open-days", "list")
     assert json.loads(clerk.done("journal", "show", "--json"))[-1]["what"] == "open-days.add"
     assert THE_SAME == CITY
 
@@ -243,12 +243,13 @@ def test_the_list_holds_what_is_personal_only_where_it_is_asked_for(clerk: Clerk
     assert plain.startswith(b"\xef\xbb\xbf")
     assert not any(word.encode() in plain for word in ("HYPERLINK", "13800001234", "沪A12345"))
     (row,) = csv.DictReader(io.StringIO(plain.decode("utf-8-sig")))
-    assert (row["party"], row["state"], row["children"]) == ("2", "registered", "是")
+    assert (row["人数"], row["状态"], row["1、有没有孩子一起来？"]) == ("2", "已报上", "是")
     clerk.done(*export, "--with-contacts")
     (row,) = csv.DictReader(io.StringIO(out.read_text("utf-8-sig")))
     # A spreadsheet would calculate both.
-    assert (row["name"], row["phone"]) == ("'=HYPERLINK(1)", "'+86 13800001234")
-    assert row["plate"] == "沪A12345"
+    assert (row["姓名"], row["电话"]) == ("'=HYPERLINK(1)", "'+86 13800001234")
+    assert row["2、车牌号？"] == "沪A12345"
+    assert list(row)[:4] == ["报名号", "场次", "人数", "状态"]
     acts = [one["about"] for one in clerk.told("journal", "show")][-2:]
     assert [one["personal"] for one in acts] == ["no", "yes"]
     assert acts[0]["purpose"] == "门岗核对"
@@ -289,7 +290,8 @@ def test_a_day_that_is_called_off_is_told_to_everybody(clerk: Clerk) -> None:
     ticket, *_ = signed_up(clerk, day_id, 2, 2)
     cancel = ("open-days", "cancel", day_id, "--by", "高明", "--reason")
     assert "--reason" in clerk.refused(*cancel, " ")
-    assert clerk.done(*cancel, "台风橙色预警") == "called off: 2 registrations are told"
+    said = clerk.done(*cancel, "台风橙色预警")
+    assert said == "called off: registrations that are told: 2"
     assert "was called off" in clerk.refused(*cancel, "再取消一次")
     assert "cancelled" in clerk.refused("open-days", "check-in", ticket, "--by", "高明")
     notices = run(clerk.url, told)

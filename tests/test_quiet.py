@@ -4,11 +4,13 @@ from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 
 import pytest
+from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.desk import broadcasts, moments, releases, reviews, staff
 from knowledge.say import CITY, Texts
-from storage.broadcasts import State
+from storage import broadcasts as kept
+from storage.broadcasts import Broadcast, State
 from storage.database import Database
 from storage.refusal import Refusal
 from storage.releases import Release
@@ -128,7 +130,7 @@ async def test_what_is_stopped_while_it_is_held_can_be_changed(session: AsyncSes
     number = (await approved(session, moment)).id or 0
     await broadcasts.send(session, number, "李发", NIGHT, moment)
     await broadcasts.stop(session, number, "李发", moment)
-    edited = await releases.edit(session, number, {"title": "改期"}, None, "小编", moment)
+    edited, _ = await releases.edit(session, number, {"title": "改期"}, None, "小编", moment)
     assert (edited.title, edited.status) == ("改期", "draft")
 
 
@@ -138,6 +140,9 @@ async def test_what_is_stopped_while_it_is_held_can_be_changed(session: AsyncSes
         ("18:00", "2026-11-23 18:00"),
         ("9:05", "2026-11-23 09:05"),
         ("2026-11-24 18:00", "2026-11-24 18:00"),
+        ("２０２６－１１－２４　１８：００", "2026-11-24 18:00"),
+        ("2026年11月24日 9：05", "2026-11-24 09:05"),
+        ("2026/11/24 18:00", "2026-11-24 18:00"),
         ("2026-11-24T18:00:30", "2026-11-24 18:00"),
         ("2026-11-24T10:00Z", "2026-11-24 18:00"),
         ("2026-11-24T12:00+02:00", "2026-11-24 18:00"),
@@ -152,3 +157,19 @@ def test_a_moment_is_typed_as_people_write_it(text: str, found: str) -> None:
 def test_what_is_no_moment_is_not_guessed(text: str, now: datetime) -> None:
     with pytest.raises(ValueError, match=r"."):
         moments.typed(text, now)
+
+
+async def test_what_was_changed_as_the_courier_took_it_up_is_not_published(
+    session: AsyncSession,
+) -> None:
+    """The courier has read the row; somebody else's change of it comes in between."""
+    moment = city("2026-11-23 10:00")
+    release = await approved(session, moment)
+    number = release.id or 0
+    await broadcasts.send(session, number, "李发", NIGHT, moment)
+    (seen,) = await kept.under_way(session)
+    statement = update(Broadcast).values(state=State.VOID)
+    await session.execute(statement, execution_options={"synchronize_session": False})
+    assert seen.state == State.SENDING
+    assert not await kept.begin(session, seen, moment.date(), moment)
+    assert release.status == "draft"

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.chat import announcement
+from handlers import announcement
+from handlers.chat.buttons import Read, Unfollow
 from handlers.chat.reading_room import sheets
 from knowledge.say import Texts, plain, width
 from storage import broadcasts, releases, staff, subscriptions
@@ -84,11 +85,11 @@ def test_a_message_says_what_it_is_and_why_it_came() -> None:
     )
     assert rows == [
         [
-            {"text": "全文", "data": "read:3"},
-            {"text": "解读全文", "data": "read:4"},
+            {"text": "全文", "data": Read(release=3).pack()},
+            {"text": "解读全文", "data": Read(release=4).pack()},
             {"text": "原文", "url": "https://portal.example/1"},
         ],
-        [{"text": "不再收这类消息", "data": "unfollow:3"}],
+        [{"text": "不再收这类消息", "data": Unfollow(release=3).pack()}],
     ]
 
 

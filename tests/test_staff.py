@@ -1,11 +1,12 @@
 """Staff and their journal on the command line (人员与操作日志)."""
 
+import json
 from pathlib import Path
 
 import pytest
 
-from storage.staff import Role
-from tests.clerk import Clerk
+from storage.staff import MAY, Role
+from tests.clerk import COMMANDS, Clerk, on_a_file
 
 
 @pytest.fixture
@@ -14,29 +15,52 @@ def clerk(database_url: str, tmp_path: Path) -> Clerk:
 
 
 def test_somebody_is_added_and_given_further_roles(clerk: Clerk) -> None:
-    said = clerk.done("staff", "add", " 小编 ", "--role", "editor", "--organ", "区房管局")
-    assert said == "小编: editor (区房管局)"
-    added = clerk.told("staff", "add", "小编", "--role", "reviewer, publisher", "--role", "editor")
-    assert added == {
+    said = clerk.done("staff", "add", " 小编 ", "--role", "editor", "--organ", "区教育局")
+    assert said == "小编: editor (区教育局)"
+    words = ("staff", "add", "小编", "--role", "reviewer，ｐｕｂｌｉｓｈｅｒ", "--role", "editor")
+    added = clerk(*words, "--json")
+    assert json.loads(added.stdout) == {
         "name": "小编",
         "roles": ["editor", "publisher", "reviewer"],
-        "organ": "区房管局",
+        "organ": "区教育局",
     }
+    assert added.stderr == "warning: 小编 was there already: editor (区教育局)\n"
     clerk.done("staff", "add", "王审", "--role", "reviewer")
     assert [one["name"] for one in clerk.told("staff", "list")] == ["小编", "王审"]
     assert clerk.done("staff", "list").endswith("王审: reviewer (区政府办公室)")
 
 
+def test_who_is_added_without_an_organ_is_told_which_it_became(clerk: Clerk) -> None:
+    added = clerk("staff", "add", "小编", "--role", "editor")
+    assert added.stdout == "小编: editor (区政府办公室)\n"
+    assert added.stderr == (
+        "no --organ was given, so 小编 speaks for 区政府办公室; "
+        "another one: staff add 小编 --organ NAME\n"
+    )
+    # The way that was named works; whoever is moved needs no further role.
+    moved = clerk("staff", "add", "小编", "--organ", "Education Bureau")
+    assert moved.stdout == "小编: editor (区教育局)\norgan changed: 区政府办公室 → 区教育局\n"
+    assert moved.stderr == "warning: 小编 was there already: editor (区政府办公室)\n"
+    assert "at least one role" in clerk.refused("staff", "add", "新人", "--organ", "区教育局")
+
+
+def test_an_organ_that_is_not_known_is_refused_with_those_that_are(clerk: Clerk) -> None:
+    words = ("staff", "add", "小编", "--role", "editor", "--organ")
+    close = clerk.refused(*words, "欧阳路街到")
+    assert close.startswith("No organ is called 欧阳路街到. Is it one of these: 欧阳路街道")
+    none = clerk.refused(*words, "xyzzy")
+    assert none.endswith("`topics list` shows them. A new one is brought in by `topics import`")
+    assert clerk.count("staff") == 0
+
+
 def test_a_changed_organ_is_told_and_kept_in_the_journal(clerk: Clerk) -> None:
     clerk.done("staff", "add", "小编", "--role", "editor", "--organ", "区教育局")
-    moved = clerk("staff", "add", "小编", "--role", "editor", "--organ", "欧阳路街到")
-    assert moved.stdout.endswith("organ changed: 区教育局 → 欧阳路街到\n")
-    assert "no topic is called 欧阳路街到" in moved.stderr
-    assert "欧阳路街道" in moved.stderr
+    moved = clerk("staff", "add", "小编", "--role", "editor", "--organ", "欧阳路街道")
+    assert moved.stdout.endswith("organ changed: 区教育局 → 欧阳路街道\n")
     first, last = clerk.told("journal", "show", "--record", "staff:1")
     assert (first["about"]["organ"], last["about"]["organ"]) == (
         "区教育局",
-        "区教育局 → 欧阳路街到",
+        "区教育局 → 欧阳路街道",
     )
     assert first["at"].endswith("+08:00")
 
@@ -68,6 +92,64 @@ def test_an_unknown_role_is_a_usage_error_that_lists_the_roles(
     assert result.exit_code == 2
     assert ", ".join(Role) in result.stderr
     assert clerk.count("staff") == 0
+
+
+def test_the_table_of_roles_knows_every_command_that_acts_in_somebodys_name() -> None:
+    acting = {
+        words
+        for words, one in COMMANDS.items()
+        if any(each.name == "by" and each.required for each in one.params)
+    }
+    assert acting == MAY.keys()
+
+
+@pytest.mark.parametrize("act", MAY)
+def test_a_role_is_checked_as_the_table_says_before_anything_else_is_looked_at(
+    migrated_file: Path, tmp_path: Path, act: str
+) -> None:
+    clerk = on_a_file(migrated_file, tmp_path)
+    others = [role for role in Role if role not in MAY[act]]
+    clerk.done("staff", "add", "外人", "--role", ",".join(others))
+    words = [*act.split(), *MORE.get(act, ())]
+    for each in COMMANDS[act].params:
+        if each.required:
+            words += [*each.opts[:1] * (each.param_type_name == "option"), TYPED[each.name]]
+    reason = clerk.refused(*words)
+    needed = f"外人 does not have the role this needs: {', '.join(MAY[act])}."
+    assert reason == f"{needed} `staff list` shows who has it."
+
+
+TYPED = {
+    "by": "外人",
+    "reviewed_by": "王审",
+    "consent_of": "王审",
+    "channel": "web",
+    "address": "5",
+    "days": "20",
+    "outcome": "granted",
+    "route": "enquiry",
+    "why": "other",
+    **dict.fromkeys(("release_id", "day_id", "survey_id", "slot", "seats"), "1"),
+    **dict.fromkeys(("file", "out", "codebook"), "none.csv"),
+    **dict.fromkeys(("purpose", "reason", "reasons", "to", "ticket", "number"), "某事"),
+}
+# What one of them asks for beside what it says it needs.
+MORE = {
+    "releases edit": ("--title", "题"),
+    "surveys edit": ("--title", "题"),
+    "open-days edit": ("--title", "题"),
+    "consultations answer": ("--text", "答"),
+    "foi answer": ("--reasons", "因为"),
+}
+
+
+def test_the_roles_are_listed_with_what_each_may_do(clerk: Clerk) -> None:
+    listed = clerk.done("staff", "roles").splitlines()
+    assert len(listed) == len(Role)
+    assert "reviewer 审查人: broadcasts review" in listed
+    assert "audit-admin 安全审计员: nothing yet" in listed
+    told = clerk.told("staff", "roles")
+    assert {role for role, one in told.items() if "broadcasts send" in one["may"]} == {"publisher"}
 
 
 @pytest.mark.parametrize("name", ["", "  ", "长" * 41])

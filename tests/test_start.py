@@ -38,7 +38,10 @@ def checkout(tmp_path: Path) -> Path:
 
 def test_a_command_in_a_wrong_directory_is_refused_and_makes_nothing(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text('[project]\nname = "another"\n')
-    for words in (["staff", "add", "小编", "--role", "editor"], ["releases", "list"]):
+    for words in (
+        ["staff", "add", "小编", "--role", "editor", "--organ", "区教育局"],
+        ["releases", "list"],
+    ):
         refused = run(tmp_path, *words)
         assert refused.returncode == 1
         (reason,) = refused.stderr.splitlines()
@@ -47,12 +50,12 @@ def test_a_command_in_a_wrong_directory_is_refused_and_makes_nothing(tmp_path: P
         assert "`yangguang migrate`" in reason
     assert [path.name for path in tmp_path.iterdir()] == ["pyproject.toml"]
     assert run(tmp_path, "migrate").stdout == "ok\n"
-    added = run(tmp_path, "staff", "add", "小编", "--role", "editor")
+    added = run(tmp_path, "staff", "add", "小编", "--role", "editor", "--organ", "区教育局")
     assert (added.returncode, added.stderr) == (0, "")
 
 
 def test_in_a_checkout_the_first_command_makes_the_database_and_says_so(checkout: Path) -> None:
-    added = run(checkout, "staff", "add", "小编", "--role", "editor")
+    added = run(checkout, "staff", "add", "小编", "--role", "editor", "--organ", "区教育局")
     assert added.returncode == 0, added.stderr
     assert added.stderr == f"made a new database at {checkout}/var/yangguang.db\n"
     assert run(checkout, "staff", "list").stderr == ""
@@ -64,7 +67,9 @@ def test_a_database_that_was_named_in_full_is_made_and_said(tmp_path: Path) -> N
         "YANGGUANG_DATABASE__URL": f"sqlite+aiosqlite:///{path}",
         "YANGGUANG_SECRET_KEY": "a key of the tests, long enough to be one",
     }
-    added = run(tmp_path, "staff", "add", "小编", "--role", "editor", **settings)
+    added = run(
+        tmp_path, "staff", "add", "小编", "--role", "editor", "--organ", "区教育局", **settings
+    )
     assert added.stderr == f"made a new database at {path}\n"
 
 
@@ -93,7 +98,7 @@ def test_the_newest_version_is_known_without_alembic() -> None:
 
 
 def test_a_command_of_the_desk_loads_only_what_it_needs(checkout: Path) -> None:
-    run(checkout, "staff", "add", "小编", "--role", "editor")
+    run(checkout, "staff", "add", "小编", "--role", "editor", "--organ", "区教育局")
     (checkout / "text.txt").write_text("正文")
     program = f"""
 import sys

@@ -64,8 +64,8 @@ def test_every_wrong_line_is_named_up_to_twenty(migrated_file: Path, tmp_path: P
 
 
 def test_topics_that_a_known_account_is_given_are_counted(clerk: Clerk) -> None:
-    clerk.done("subscribers", "import", clerk.write("one.csv", HEAD + "web,5,en,教育\n"))
-    more = HEAD + "web,5,en,教育;环境保护\nweb,6,en,教育;环境保护\n"
+    clerk.done("subscribers", "import", clerk.write("one.csv", HEAD + "ｗｅｂ,５,en,教育\n"))
+    more = HEAD + "web,5,en,教育；环境保护\nweb,6,en,教育、环境保护\n"
     taken = clerk.told("subscribers", "import", clerk.write("two.csv", more))
     assert taken == {"accounts": 2, "new": 1, "known": 1, "topics_added": 1}
 
@@ -108,17 +108,17 @@ def following(clerk: Clerk) -> Clerk:
 def test_who_asks_to_be_left_alone_is_taken_off_every_topic_on_joined_accounts_too(
     following: Clerk,
 ) -> None:
-    removed = following.done("subscribers", "remove", "telegram", "101", "--by", "小编")
+    removed = following.done("subscribers", "remove", "telegram", "１０１", "--by", "李发")
     assert removed == "topics removed: 2"
     assert following.sql("SELECT topic_id FROM subscription") == [("all",)]
-    again = following.done("subscribers", "remove", "telegram", "101", "--by", "小编")
+    again = following.done("subscribers", "remove", "telegram", "101", "--by", "李发")
     assert again == "followed no topic"
-    group = following.told("subscribers", "remove", "telegram", "-100123", "--by", "小编")
+    group = following.told("subscribers", "remove", "telegram", "－100123", "--by", "李发")
     assert group == {"channel": "telegram", "address": "-100123", "topics_removed": 1}
     acts = following.told("journal", "show")[-2:]
     assert [(one["who"], one["what"], one["about"]) for one in acts] == [
-        ("小编", "subscribers.remove", {"topics": 2}),
-        ("小编", "subscribers.remove", {"topics": 1}),
+        ("李发", "subscribers.remove", {"topics": 2}),
+        ("李发", "subscribers.remove", {"topics": 1}),
     ]
     # The address is the person's; the journal has the number of the account.
     assert "101" not in str(acts)
@@ -127,10 +127,11 @@ def test_who_asks_to_be_left_alone_is_taken_off_every_topic_on_joined_accounts_t
 @pytest.mark.parametrize(
     ("channel", "address", "by", "said"),
     [
-        ("telegram", "102", "小编", "nobody is known at telegram 102; check the number"),
-        ("wechat", "101", "小编", "channel wechat is none of telegram, web"),
-        ("web", "-5", "小编", "address -5 is not the number of a web account"),
-        ("telegram", "Ann", "小编", "address Ann is not the number of a telegram account"),
+        ("telegram", "101", "小编", "the role this needs: publisher, system-admin"),
+        ("telegram", "102", "李发", "nobody is known at telegram 102; check the number"),
+        ("wechat", "101", "李发", "channel wechat is none of telegram, web"),
+        ("web", "-5", "李发", "address -5 is not the number of a web account"),
+        ("telegram", "Ann", "李发", "address Ann is not the number of a telegram account"),
         ("telegram", "101", "无人", "nobody named 无人"),
     ],
 )

@@ -155,6 +155,10 @@ async def test_nothing_that_was_said_is_found_beside_who_said_it(
             assert loot.times_in_files(wish) == was_shown
     assert len(loot.tables["survey_participation"]) == PARTICIPANTS
     assert loot.tables["form_draft"] == []
+    # When somebody began would tell how long they wrote: of the chat the way to it is left.
+    lines = loot.tables["line"]
+    assert {row["html"] for row in lines if row["sender"] == "resident"} == {"调查"}
+    assert {row["draft_id"] for row in lines} == {None}
     # How many questions somebody was asked is not left in what came in either.
     assert {row["body"] for row in loot.tables["inbound"]} <= {None, "null"}
     per_chat = Counter(row["chat_id"] for row in loot.tables["inbound"])

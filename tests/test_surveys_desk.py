@@ -80,6 +80,7 @@ def test_a_survey_goes_from_its_file_to_results_and_table(clerk: Clerk, tmp_path
         "closes_on": "2099-12-10",
         "begun": 0,
         "answers": 0,
+        "turnout": None,
         "shown": 0,
         "waiting": 0,
     }
@@ -100,8 +101,12 @@ def test_a_survey_goes_from_its_file_to_results_and_table(clerk: Clerk, tmp_path
     assert (by_id["liking"]["base"], by_id["liking"]["mean"]) == (15, 4.0)
     assert len(by_id["wish"]["texts"]) == 22
     text = clerk.done("surveys", "results", number)
-    assert "answers: 22 of 0 begun" in text
-    assert "几乎每天: 9, 40.9% (23.3% to 61.3%)" in text
+    for line in (
+        "answers: 22 of 0 begun",
+        "几乎每天: 9, 40.9% (23.3% to 61.3%)",
+        "95 % interval of a share, by Wilson",
+    ):
+        assert line in text
     out, codebook = tmp_path / "out.csv", tmp_path / "codebook.csv"
     files = ("--out", out, "--codebook", codebook)
     said = clerk.done("surveys", "export", number, *files, "--by", "小编")
@@ -130,7 +135,10 @@ def test_fewer_than_five_answers_are_never_shown(clerk: Clerk, tmp_path: Path) -
     clerk.done("surveys", "open", number, "--by", "小编")
     answered(clerk, int(number), [answer(wish="只有四个人")] * 4)
     assert "shown: 0; 4 wait for others" in clerk.done("surveys", "results", number)
-    clerk.done("surveys", "close", number, "--by", "小编")
+    reason = clerk.refused("surveys", "close", number, "--by", "小编")
+    assert "has 4 answers so far. Fewer than five are never shown" in reason
+    assert "add --yes" in reason
+    clerk.done("surveys", "close", number, "--by", "小编", "--yes")
     told = clerk.done("surveys", "results", number)
     assert "fewer than five answers: they are never shown" in told
     assert "只有四个人" not in told
@@ -154,7 +162,9 @@ def test_a_form_stays_as_it_is_and_a_changed_one_is_a_version(clerk: Clerk) -> N
     statuses = {one["version"]: one["status"] for one in clerk.told("surveys", "list")}
     assert statuses == {1: "replaced", 2: "open"}
     assert "version 2 · 0 answers" in clerk.done("surveys", "list")
-    clerk.done("surveys", "close", second["id"], "--by", "小编")
+    reason = clerk.refused("surveys", "close", second["id"], "--by", "小编")
+    assert "has not been answered yet" in reason
+    clerk.done("surveys", "close", second["id"], "--by", "小编", "--yes")
     assert {one["status"] for one in clerk.told("surveys", "list")} == {"closed"}
     assert "is not open" in clerk.refused("surveys", "close", first, "--by", "小编")
     assert "is closed" in clerk.refused("surveys", "add", changed, *more)
@@ -163,7 +173,7 @@ def test_a_form_stays_as_it_is_and_a_changed_one_is_a_version(clerk: Clerk) -> N
 
 # What is changed in the file, and what the clerk is told.
 WRONG: list[tuple[str, str, str]] = [
-    ('kind = "choice"', 'kind = "choose"', "question often: kind: is none of"),
+    ('kind = "choice"', 'kind = "choose"', "question often: kind: is none of: text, choice, se"),
     ('kind = "text"', 'kind = "phone"', "question wish: a survey asks no phone"),
     ('kind = "text"', 'kind = "file"', "question wish: a survey asks no file"),
     ("optional = true", "personal = true", "question wish: a survey is anonymous"),
@@ -180,8 +190,13 @@ WRONG: list[tuple[str, str, str]] = [
     ('title = "口袋公园使用调查"', "", "title: is missing"),
     ("closes_on = 2099-12-10", 'closes_on = "bald"', "closes_on: write the day as"),
     ("closes_on = 2099-12-10", "closes_on = 2020-12-10", "last day 2020-12-10 is over"),
-    ('organ = "区绿化市容局"', "organ = ", "park.toml: cannot be read"),
-    ("[[questions]]", "[questions]", "park.toml: cannot be read"),
+    ('organ = "区绿化市容局"', "organ = ", "park.toml, line 4: cannot be read: Invalid value;"),
+    (
+        'organ = "区',
+        'organ ＝ "区',
+        "line 4: cannot be read: outside the texts write the plain signs",
+    ),
+    ("[[questions]]", "[questions]", "compare it with `surveys sample`"),
     ("决定", "决\\u0007定", "holds characters that cannot be kept"),
 ]
 
@@ -202,7 +217,7 @@ def test_other_files_and_other_people_are_refused(migrated_file: Path, tmp_path:
     for name, content, reason in (
         ("park.csv", TOML, "name it .toml or .json"),
         ("park.json", "[]", "is no survey"),
-        ("park.json", "{", "cannot be read"),
+        ("park.json", "{", "park.json, line 1: cannot be read: Expecting property name"),
         ("park.toml", TOML.encode("gb18030"), "park.toml, line 2: "),
         ("large.toml", "#" * (desk.LARGEST + 1), "larger than 1 MB"),
     ):
@@ -210,8 +225,9 @@ def test_other_files_and_other_people_are_refused(migrated_file: Path, tmp_path:
             "surveys", "add", clerk.write(name, content), "--by", "小编"
         )
     assert "No such file" in clerk.refused("surveys", "add", tmp_path / "no.toml", "--by", "小编")
+    # Who may not add one is told so before the file is looked at.
+    assert "王审" in clerk.refused("surveys", "add", tmp_path / "no.toml", "--by", "王审")
     file = clerk.write("park.toml", TOML)
-    assert "王审" in clerk.refused("surveys", "add", file, "--by", "王审")
     number = clerk.done("surveys", "add", file, "--by", "小编")
     answered_file = ("--out", tmp_path / "a.csv", "--codebook", tmp_path / "a.csv")
     told = clerk.refused("surveys", "export", number, *answered_file, "--by", "小编")
@@ -235,3 +251,114 @@ def test_a_survey_asks_every_kind_that_names_nobody() -> None:
     assert {*Kind} - survey_forms.KINDS == {Kind.PHONE, Kind.FILE}
     assert questionnaire.park().questions[3].most == survey_forms.LONGEST_TEXT
     assert date(2026, 12, 10) == questionnaire.park().closes_on
+
+
+def test_the_same_file_is_added_twice_only_where_it_is_meant(
+    migrated_file: Path, tmp_path: Path
+) -> None:
+    clerk = on_a_file(migrated_file, tmp_path)
+    file = clerk.write("park.toml", TOML)
+    number = clerk.done("surveys", "add", file, "--by", "小编")
+    reason = clerk.refused("surveys", "add", file, "--by", "小编")
+    assert f"Survey {number} has the very same title and questions" in reason
+    assert "surveys edit" in reason
+    clerk.done("surveys", "open", number, "--by", "小编")
+    again = ("surveys", "add", file, "--version-of", number, "--by", "小编")
+    assert "It is open already" in clerk.refused(*again)
+    assert clerk.count("survey") == 1
+    assert clerk.told(*again, "--yes")["version"] == 2
+    # One that is over is asked again next year without a question.
+    clerk.done("surveys", "close", number, "--by", "小编", "--yes")
+    clerk.sql("UPDATE survey SET status = 'closed'")
+    clerk.done("surveys", "add", file, "--by", "小编")
+
+
+def test_a_draft_gets_another_title_or_last_day_until_it_is_open(clerk: Clerk) -> None:
+    file = clerk.write("park.toml", TOML)
+    number = clerk.done("surveys", "add", file, "--by", "小编")
+    edit = ("surveys", "edit", number, "--by", "小编")
+    assert clerk.done(*edit, "--title", "口袋公园问卷") == "口袋公园问卷 · until 2099-12-10"
+    told = clerk.told(*edit, "--closes-on", "2098-01-02", "--english-title", "Pocket parks")
+    assert told == {"id": int(number), "title": "口袋公园问卷", "closes_on": "2098-01-02"}
+    assert "is over" in clerk.refused(*edit, "--closes-on", "2020-01-02")
+    assert "at most 60 characters" in clerk.refused(*edit, "--title", "长" * 61)
+    assert "is missing; write it" in clerk.refused(*edit, "--title", " ")
+    assert "王审" in clerk.refused(*edit[:-1], "王审", "--title", "好")
+    assert clerk(*edit).exit_code == 2
+    clerk.done("surveys", "open", number, "--by", "小编")
+    assert "its form stays as it is" in clerk.refused(*edit, "--title", "又改")
+    page = clerk.done("surveys", "show", number)
+    assert page.startswith("口袋公园问卷 · 区绿化市容局 · version 1\nopen, until 2098-01-02\n")
+    acts = clerk.told("journal", "show", "--record", f"survey:{number}")
+    whats = [one["what"] for one in acts]
+    assert whats == ["surveys.add", "surveys.edit", "surveys.edit", "surveys.open"]
+
+
+def test_a_survey_is_shown_as_residents_see_it_and_nothing_of_what_they_said(
+    clerk: Clerk,
+) -> None:
+    number = clerk.done("surveys", "add", park_file(clerk), "--by", "小编")
+    clerk.done("surveys", "open", number, "--by", "小编")
+    answered(clerk, int(number), [answer(wish="谁也不该看见")] * 12)
+    page = clerk.done("surveys", "show", number)
+    for line in (
+        "open, until 2099-12-10",
+        "answers: 12 of 0 begun",
+        "结果用来决定明年先改造哪几处口袋公园。",
+        "1. 您多久去一次口袋公园？\n   How often do you go?\n   (often, choice)",
+        "[几乎每天 / Nearly every day]",
+        "asked only where often is one of: daily, weekly",
+        "(liking, scale, least 1, most 5)",
+        "(wish, text, may be skipped, most 500)",
+    ):
+        assert line in page
+    told = clerk.told("surveys", "show", number)
+    assert (told["opened_at"][:4].isdigit(), told["closed_at"]) == (True, None)
+    assert len(told["questions"]) == 4
+    assert "谁也不该看见" not in page + json.dumps(told, ensure_ascii=False)
+    assert "no survey 99" in clerk.refused("surveys", "show", 99)
+    assert "is no number" in clerk("surveys", "show", "甲").stderr
+
+
+def test_the_sample_can_be_added_as_it_is_and_asks_every_kind(
+    migrated_file: Path, tmp_path: Path
+) -> None:
+    clerk = on_a_file(migrated_file, tmp_path)
+    file = tmp_path / "sample.toml"
+    clerk.done("surveys", "sample", "--out", file)
+    assert clerk.done("surveys", "sample") == file.read_text("utf-8").strip()
+    assert "is there already" in clerk.refused("surveys", "sample", "--out", file)
+    nowhere = tmp_path / "none" / "sample.toml"
+    assert "folder that is there" in clerk.refused("surveys", "sample", "--out", nowhere)
+    number = clerk.done("surveys", "add", file, "--by", "小编")
+    clerk.done("surveys", "open", number, "--by", "小编")
+    kinds = {one["kind"] for one in clerk.told("surveys", "show", number)["questions"]}
+    assert kinds == set(survey_forms.KINDS)
+    assert "surveys sample" in clerk.done("surveys", "add", "--help")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("closes_on = 2099-12-10", 'closes_on = "２０９９－１２－１０"'),
+        ("closes_on = 2099-12-10", 'closes_on = "2099年12月10日"'),
+        ("closes_on = 2099-12-10", 'closes_on = "2099．12．10"'),
+        ('value = "daily"', 'value = "ｄａｉｌｙ"'),
+        ('kind = "choice"', 'kind = "ｃｈｏｉｃｅ"'),
+        ('is_one_of = ["daily"]', 'is_one_of = ["ｄａｉｌｙ"]'),
+    ],
+)
+def test_full_width_signs_are_understood(
+    old: str, new: str, migrated_file: Path, tmp_path: Path
+) -> None:
+    clerk = on_a_file(migrated_file, tmp_path)
+    assert old in TOML
+    file = clerk.write("park.toml", TOML.replace(old, new))
+    clerk.done("surveys", "add", file, "--by", "小编")
+    (survey,) = clerk.told("surveys", "list")
+    assert survey["closes_on"] == "2099-12-10"
+
+
+def test_an_empty_list_says_how_to_begin(migrated_file: Path, tmp_path: Path) -> None:
+    clerk = on_a_file(migrated_file, tmp_path)
+    assert "surveys sample" in clerk("surveys", "list").stderr

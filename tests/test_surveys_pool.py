@@ -278,3 +278,45 @@ async def test_what_came_in_for_a_form_is_taken_away_and_what_waits_stays(
     async with database.reading() as session:
         rows = (await session.scalars(sqlalchemy.select(inbound.Inbound))).all()
         assert sorted(row.update_id for row in rows) == ["0", "3", "4"]
+
+
+@pytest.mark.parametrize("has_answered_there", [True, False])
+async def test_a_group_that_got_a_new_address_does_not_answer_twice(
+    has_answered_there: bool, database: Database, now: datetime
+) -> None:
+    survey = await questionnaire.opened(database, now)
+    closed = await questionnaire.opened(database, now, title="早餐车满意度")
+    await questionnaire.sends(database, closed, -5, answer(), now)
+    await closes(database, closed, now)
+    await questionnaire.sends(database, survey, -5, answer(), now)
+    if has_answered_there:
+        await questionnaire.sends(database, survey, -1005, answer(), now)
+    async with database.transaction() as session:
+        await residents.move(session, "web", -5, -1005)
+    with pytest.raises(Refusal, match="surveys-taken"):
+        await questionnaire.sends(database, survey, -1005, answer(), now)
+    async with database.transaction() as session:
+        # Nothing is left of the old address, and the new one has one mark.
+        assert await conversations.find(session, "web", -5) is None
+        assert len((await session.scalars(sqlalchemy.select(surveys.Participation))).all()) == 1
+    await questionnaire.sends(database, survey, -5, answer(), now)
+
+
+async def test_who_was_joined_with_a_group_stays_so_when_its_address_changes(
+    database: Database, now: datetime
+) -> None:
+    survey = await questionnaire.opened(database, now)
+    await questionnaire.sends(database, survey, 1, answer(), now)
+    async with database.transaction() as session:
+        person = await questionnaire.resident(session, 1, now)
+        group = await questionnaire.resident(session, -5, now)
+        await questionnaire.resident(session, -1005, now)
+        assert await residents.join(
+            session, group, await residents.make_code(session, person, now), now
+        )
+        await residents.move(session, "web", -5, -1005)
+    async with database.transaction() as session:
+        moved = await questionnaire.resident(session, -1005, now)
+        accounts = await residents.accounts(session, moved)
+        assert {one.chat_id for one in accounts} == {1, -1005}
+        assert await surveys.took_part(session, survey, accounts)

@@ -151,6 +151,72 @@ def test_what_is_hidden_is_never_fewer_than_five_and_never_one_alone(
         assert among
 
 
+LIKING = {
+    "id": "r",
+    "kind": "scale",
+    "words": "问？",
+    "least": 1,
+    "most": 5,
+    "shown": [{"question": "q", "is_one_of": ["a", "b"]}],
+}
+WHY = {
+    "id": "s",
+    "kind": "text",
+    "words": "问？",
+    "shown": [{"question": "r", "is_one_of": [4]}],
+}
+
+
+def answered(**groups: int) -> list[dict[str, Any]]:
+    """So many chose each; a and b were asked further."""
+    return [
+        {"q": name} | ({"r": 4, "s": "好"} if name in "ab" else {})
+        for name, number in groups.items()
+        for _ in range(number)
+    ]
+
+
+# How many chose each, and what of the further questions is hidden as a whole.
+@pytest.mark.parametrize(
+    ("groups", "hidden"),
+    [
+        ({"a": 20, "b": 6, "c": 10}, set()),
+        # b and c are hidden; how many were asked further, less the a, are the b.
+        ({"a": 20, "b": 3, "c": 10}, {"r", "s"}),
+        ({"a": 20, "b": 10, "c": 3}, {"r", "s"}),
+        # Both that are hidden were asked: how many tells of neither.
+        ({"a": 3, "b": 9, "c": 20}, set()),
+        # So do seven who were not.
+        ({"a": 20, "b": 8, "c": 3, "d": 4}, set()),
+    ],
+)
+def test_who_was_asked_further_does_not_tell_what_is_hidden(
+    groups: dict[str, int], hidden: set[str]
+) -> None:
+    questions = [question("choice"), *map(Question.model_validate, (LIKING, WHY))]
+    given = answered(**groups)
+    found = {one.question.id: one for one in survey_results.results(questions, given)}
+    gone = {name for name, one in found.items() if one.base is None}
+    assert gone == hidden
+    assert all(
+        one.hides and not one.counts and not one.texts for one in map(found.get, gone) if one
+    )
+    rows = survey_results.table(questions, given)
+    assert all((row["r"] == "*") is ("r" in hidden) for row in rows)
+
+
+def test_one_of_several_that_is_hidden_is_not_told_by_what_follows_it() -> None:
+    several = question("several")
+    further = Question.model_validate(LIKING | {"shown": [{"question": "q", "is_one_of": ["d"]}]})
+    given: list[Any] = [{"q": ["a"]}] * 10 + [{"q": ["b"]}] * 10 + [{"q": ["b", "d"], "r": 2}] * 4
+    (first, second) = survey_results.results([several, further], [*given, {"q": ["d"], "r": 2}])
+    assert [one.count for one in first.counts] == [10, 14, 0, 5]
+    assert second.base == 5
+    (first, second) = survey_results.results([several, further], given)
+    assert [one.count for one in first.counts] == [10, 14, 0, None]
+    assert (second.base, second.hides) == (None, True)
+
+
 def test_the_table_hides_what_the_results_hide_and_has_no_texts() -> None:
     answers: list[Any]
     several = Question.model_validate(

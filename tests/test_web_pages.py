@@ -210,7 +210,7 @@ async def test_a_host_that_is_no_name_stays_out_of_the_policy(browser: Browser) 
         ("GET", "/static/x/nothing.js", 404),
         ("GET", "/static/x/..%2fpages.py", 404),
         ("GET", "/chat/pictures/none", 404),
-        ("POST", "/chat/files", 404),
+        ("POST", "/chat/nothing", 404),
         ("DELETE", "/chat", 405),
         ("GET", "/chat/ws", 400),
     ],
@@ -269,7 +269,7 @@ async def test_health_says_what_works(browser: Browser) -> None:
 async def test_files_are_kept_for_ever_under_the_name_of_their_content(browser: Browser) -> None:
     page = await opened(browser)
     addresses = set(re.findall(r'(?:src|href)="(/static/[^"]+)"', page))
-    assert len(addresses) == 4
+    assert len(addresses) == 5
     for address in addresses:
         response = await browser.get(address)
         assert "immutable" in response.headers["Cache-Control"]

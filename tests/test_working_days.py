@@ -147,6 +147,36 @@ def test_no_announced_year_works_on_a_statutory_day(year: int) -> None:
     assert not any(map(KNOWN.is_working_day, calendar.statutory(year)))
 
 
+def test_a_statutory_day_on_a_weekend_is_made_up_for_on_the_next_working_day() -> None:
+    """《全国年节及纪念日放假办法》第六条: 2028 begins on a Saturday."""
+    steps = {step.day: step for step in KNOWN.due(on("2027-12-30"), 2).steps}
+    assert max(steps) == on("2028-01-04")
+    made_up = steps[on("2028-01-03")]
+    assert (made_up.why, made_up.name) == (Why.STATUTORY, "元旦补假")
+    assert made_up.is_provisional
+    # 2027-02-06 and 02-07 are a weekend's, and so are both days of May.
+    days = ["2027-02-09", "2027-02-10", "2027-05-03", "2027-05-04", "2027-10-04", "2027-10-05"]
+    assert [day for day, name in calendar.off_by_law(2027).items() if "补假" in name] == [
+        *map(on, days)
+    ]
+
+
+@pytest.mark.parametrize("year", [2025, 2026])
+def test_every_notice_made_up_for_a_weekend_on_the_day_that_is_reckoned(year: int) -> None:
+    made_up = [day for day, name in reckoned(year).items() if "补假" in name]
+    assert made_up
+    assert not any(map(KNOWN.is_working_day, made_up))
+
+
+def reckoned(year: int) -> Mapping[date, str]:
+    """What the law alone would have given of a year whose moving days are known by its notice."""
+    of_notice = {
+        2025: {"春节": (1, 29), "清明节": (4, 4), "端午节": (5, 31), "中秋节": (10, 6)},
+        2026: {"春节": (2, 17), "清明节": (4, 5), "端午节": (6, 19), "中秋节": (9, 25)},
+    }
+    return calendar.with_days_made_up(calendar.holidays(year, tuple(of_notice[year].values())))
+
+
 def test_two_holidays_of_one_day_are_both_named() -> None:
     assert calendar.statutory(2028)[on("2028-10-03")] == "国庆节、中秋节"
 

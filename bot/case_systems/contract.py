@@ -8,7 +8,12 @@ We post each state of a request as JSON, in its order, until it is accepted:
     X-Yangguang-Idempotency-Key: SQ-2026-0001-3/1
 
     {"number": "SQ-2026-0001-3", "sequence": 1, "state": "pre-application", "applicant": …,
-     "content": …, "way": …, "receipt": …, "extension": …, "answer": …}
+     "content": …, "way": …, "receipt": …, "extension": …, "answer": …,
+     "attachments": [{"name": "委托书.pdf", "media_type": "application/pdf", "size": 327680,
+                      "sha256": "…", "content": "<base64>"}]}
+
+The attachments are those of the request, the same with every state; a file of 5 MB, the biggest,
+makes a body of 7 MB.
 
 Any 2xx accepts it; `{"case_id": "…"}` says by which name the case is known there. The same key may
 arrive more than once and is one post; of the states of a number the highest sequence counts.

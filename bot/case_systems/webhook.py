@@ -1,5 +1,6 @@
 """A case system behind an address (外部办件系统): signed JSON, one post a state."""
 
+import io
 import json
 from datetime import datetime
 
@@ -16,8 +17,8 @@ from bot.case_systems.contract import (
 )
 from storage.foi.posts import Claimed
 
-# Well below the time for which a claimed post is hidden from others.
-PATIENCE = aiohttp.ClientTimeout(total=20)
+# Long enough for an attachment, and below the time for which a claimed post is hidden.
+PATIENCE = aiohttp.ClientTimeout(total=60)
 LARGEST_ANSWER = 64 * 1024
 
 
@@ -44,7 +45,7 @@ class Webhook:
             self._http = aiohttp.ClientSession(timeout=PATIENCE)
         try:
             async with self._http.post(
-                self.url, data=body, headers=headers, allow_redirects=False
+                self.url, data=io.BytesIO(body), headers=headers, allow_redirects=False
             ) as answer:
                 if not answer.ok or answer.status >= 300:  # noqa: PLR2004 - beyond 2xx.
                     raise NotTaken(f"answered {answer.status}")

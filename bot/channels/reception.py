@@ -41,7 +41,8 @@ COVERED = "••••••"
 def take(text: str, conversation: Conversation | None = None) -> Taken:
     """The text cleaned and masked; where a form asked for it in confidence, covered as a whole.
 
-    What stands on a button is no secret: “上一步” or “1” is kept as it is. Raises Unreadable where nothing can be read or it is too long.
+    What stands on a button is no secret: “上一步” or “1” is kept as it is. Raises Unreadable
+    where nothing can be read or it is too long.
     """
     cleaned = mask.clean(text, LONGEST_TEXT)
     if cleaned.too_long:
@@ -98,8 +99,12 @@ def message(
     text: str | None,
     masked: tuple[str, ...] = (),
     update_id: int | None = None,
+    file_id: str = "",
 ) -> dict[str, Any]:
-    """An update as Telegram would send it; without text it stands for a file or a sticker."""
+    """An update as Telegram would send it; without text it stands for a file or a sticker.
+
+    `file_id` names an upload that we keep.
+    """
     address = where if isinstance(where, Address) else Address(where)
     body: dict[str, Any] = {
         "message_id": message_id,
@@ -114,6 +119,8 @@ def message(
         if text.startswith("/"):
             length = len(text.split(maxsplit=1)[0])
             body["entities"] = [{"type": "bot_command", "offset": 0, "length": length}]
+    if file_id:
+        body["document"] = {"file_id": file_id, "file_unique_id": file_id}
     update_id = message_id if update_id is None else update_id
     return {"update_id": update_id, "message": body, "masked": list(masked)}
 

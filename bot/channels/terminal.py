@@ -3,17 +3,22 @@
 import re
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 from typing import ClassVar
 
-from bot.channels import reception
+from bot.channels import reception, uploads
 from bot.channels.session import Buttons, ChannelSession, Sent
 from bot.inbox import Inbox
 from knowledge.say import escape, plain
 from storage import conversations, inbound
 from storage.database import Database
+from storage.form_files import LARGEST
+from storage.refusal import Refusal
 
 # One person sits at a terminal; their conversation goes on at the next `talk`.
 CHAT_ID = 1
+# Before the place of a file, where a form asks for one.
+AT = "@"
 LINK = re.compile(r'<a href="([^"]*)">(.*?)</a>', re.DOTALL)
 
 
@@ -105,13 +110,23 @@ class Terminal:
         self._count = 0
 
     async def receive(self, text: str) -> None:
-        """Keeps a line and returns when it was answered. Raises Unreadable."""
+        """Keeps a line and returns when it was answered. Raises Unreadable, Refusal."""
         async with self.database.reading() as session:
             known = await conversations.find(session, "terminal", CHAT_ID)
-        taken = reception.take(text, known)
+            asks_for_file = await uploads.asked(session, known) is not None
         self._count += 1
         now = self.clock()
-        body = reception.message(CHAT_ID, self._count, now, text=taken.text, masked=taken.masked)
+        if asks_for_file and text.startswith(AT):
+            taken = reception.Taken("")
+            name, content = _file(text[len(AT) :].strip())
+            async with self.database.transaction() as session:
+                file_id = await uploads.take(session, "terminal", CHAT_ID, name, content, now)
+            body = reception.message(CHAT_ID, self._count, now, text=None, file_id=file_id)
+        else:
+            taken = reception.take(text, known)
+            body = reception.message(
+                CHAT_ID, self._count, now, text=taken.text, masked=taken.masked
+            )
         async with self.database.transaction() as session:
             await conversations.begin(session, "terminal", CHAT_ID, now)
             await inbound.receive(
@@ -125,3 +140,15 @@ class Terminal:
             )
         self.inbox.wake("terminal", CHAT_ID)
         await self.inbox.settled("terminal", CHAT_ID)
+
+
+def _file(typed: str) -> tuple[str, bytes]:
+    """A file where the terminal is: its name, and what is in it. Raises Refusal."""
+    try:
+        path = Path(typed).expanduser()
+        if path.is_file():
+            with path.open("rb") as file:
+                return path.name, file.read(LARGEST + 1)
+    except (OSError, ValueError, RuntimeError):
+        pass
+    raise Refusal("form-file-none")

@@ -17,7 +17,7 @@ import nh3
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import replies
-from bot.channels import reception
+from bot.channels import reception, uploads
 from bot.channels.reception import Unreadable
 from bot.channels.session import Buttons, ChannelSession, Sent
 from bot.inbox import Inbox
@@ -268,19 +268,20 @@ class WebChannel:
 
         return await self._keep(chat_id, nonce, escape(taken.text), body, taken.secret)
 
-    async def receive_other(self, chat_id: int, nonce: str) -> Receipt:
-        """Keeps that something came which is not read here (a file, a sticker)."""
+    async def receive_file(self, chat_id: int, file_id: str, nonce: str) -> Receipt:
+        """Keeps that a file was sent: an upload, or one that is not read here."""
+        async with self.database.reading() as session:
+            name = await uploads.name(session, "web", chat_id, file_id)
 
         def body(line: Line, now: datetime) -> dict[str, Any]:
-            return reception.message(chat_id, line.id or 0, now, text=None)
+            return reception.message(chat_id, line.id or 0, now, text=None, file_id=file_id)
 
-        return await self._keep(chat_id, nonce, "…", body)
+        return await self._keep(chat_id, nonce, escape(name or "…"), body)
 
     async def receive_tap(self, chat_id: int, data: str, message_id: int, nonce: str) -> Receipt:
         """Keeps a tap; the label is the resident's line.
 
-        Data that this message never had is handed on as `stale`: the handler answers politely and
-        a forged tap reaches nothing.
+        Data that this message never had is handed on as `stale`: a forged tap reaches nothing.
         """
         async with self.database.reading() as session:
             conversation = await conversations.find(session, "web", chat_id)

@@ -17,10 +17,20 @@ if TYPE_CHECKING:
 
 cli = start.group("Broadcasts (推送): a release on its way to those who asked for its topics.")
 
+# What to do with a broadcast that waits for somebody, by its state.
+NEXT = {
+    "draft": "a reviewer approves it: broadcasts review",
+    "reviewed": "a publisher sends it: broadcasts send",
+    "paused": "a publisher lets it go on: broadcasts resume",
+}
+
 
 @cli.command("preview")
 def preview_broadcast(release_id: start.Number, as_json: start.Json = False) -> None:
-    """Show what a review would approve, and to how many it would go; nothing is approved."""
+    """Show what a review would approve, and to how many it would go; nothing is approved.
+
+    Example: yangguang broadcasts preview 12
+    """
     found = start.prepared()
     from bot.desk import reviews
     from knowledge.say import Texts
@@ -34,7 +44,10 @@ def preview_broadcast(release_id: start.Number, as_json: start.Json = False) -> 
 
 @cli.command("review")
 def review_broadcast(release_id: start.Number, by: start.By, as_json: start.Json = False) -> None:
-    """Approve a release, not one's own: shows what will be sent and to how many (保密审查)."""
+    """Approve a release, not one's own: shows what will be sent and to how many (保密审查).
+
+    Example: yangguang broadcasts review 12 --by 王审
+    """
     found = start.believing()
     from bot.desk import reviews
     from knowledge.say import Texts
@@ -93,9 +106,9 @@ def _tell(review: "Review") -> None:
     typer.echo(_accounts(review.recipients, review.lacking))
     if review.reviewer:
         typer.echo(f"{review.reviewer} confirms: {release.attribute}")
-        typer.echo(f"approved now; a publisher sends it: broadcasts send {release.id}")
+        typer.echo(f"approved now; {NEXT['reviewed']} {release.id}")
     else:
-        typer.echo(f"not approved; a reviewer approves it: broadcasts review {release.id}")
+        typer.echo(f"not approved; {NEXT['draft']} {release.id}")
 
 
 def _file(attachment: "Attachment") -> str:
@@ -126,7 +139,10 @@ def send_broadcast(
     ] = "",
     as_json: start.Json = False,
 ) -> None:
-    """Send what was approved; the running service carries it."""
+    """Send what was approved; the running service carries it.
+
+    Example: yangguang broadcasts send 12 --by 李发 --not-after 18:00
+    """
     latest = _moment(not_after) if not_after else None
     found = start.believing()
     from bot.desk import broadcasts, moments
@@ -159,7 +175,10 @@ def send_broadcast(
 
 @cli.command("status")
 def show_status(release_id: start.Number, as_json: start.Json = False) -> None:
-    """Show where a broadcast stands, and how many got it."""
+    """Show where a broadcast stands, and how many got it.
+
+    Example: yangguang broadcasts status 12
+    """
     found = start.prepared()
     from bot.desk import broadcasts
 
@@ -175,6 +194,10 @@ def show_status(release_id: start.Number, as_json: start.Json = False) -> None:
         typer.echo(f"{name}: {value}")
     if standing.story is not None:
         _tell_story(standing.story)
+    if standing.story is not None and standing.story.stuck:
+        start.warn(standing.story.stuck)
+    elif standing.state in NEXT:
+        typer.echo(f"next: {NEXT[standing.state]} {release_id}")
 
 
 def _tell_story(story: "Story") -> None:
@@ -194,10 +217,6 @@ def _tell_story(story: "Story") -> None:
         typer.echo(f"  {reason}: {count}")
     if story.earlier is not None:
         typer.echo(f"earlier broadcasts of this release: sent {story.earlier}")
-    if story.is_changed:
-        # What is on its way cannot be reviewed; what the courier held goes no further as it is.
-        first = "" if story.sent_at is None else "stop it; "
-        start.warn(f"changed since the review: {first}it must be reviewed again")
 
 
 def tell_carried(found: "Settings", since: datetime, *, as_json: bool) -> None:
@@ -244,7 +263,10 @@ def _told(release_id: int, state: str, *, as_json: bool) -> None:
 
 @cli.command("pause")
 def pause_broadcast(release_id: start.Number, by: start.By, as_json: start.Json = False) -> None:
-    """Hold a broadcast, within two seconds."""
+    """Hold a broadcast, within two seconds.
+
+    Example: yangguang broadcasts pause 12 --by 李发
+    """
     found = start.believing()
     from bot.desk import broadcasts
 
@@ -254,7 +276,10 @@ def pause_broadcast(release_id: start.Number, by: start.By, as_json: start.Json 
 
 @cli.command("resume")
 def resume_broadcast(release_id: start.Number, by: start.By, as_json: start.Json = False) -> None:
-    """Go on with what was paused; in the quiet hours it waits for their end."""
+    """Go on with what was paused; in the quiet hours it waits for their end.
+
+    Example: yangguang broadcasts resume 12 --by 李发
+    """
     found = start.believing()
     from bot.desk import broadcasts, moments
 
@@ -269,7 +294,10 @@ def resume_broadcast(release_id: start.Number, by: start.By, as_json: start.Json
 
 @cli.command("stop")
 def stop_broadcast(release_id: start.Number, by: start.By, as_json: start.Json = False) -> None:
-    """End it for good: who has not got it does not get it."""
+    """End it for good: who has not got it does not get it.
+
+    Example: yangguang broadcasts stop 12 --by 李发
+    """
     found = start.believing()
     from bot.desk import broadcasts
 
@@ -282,7 +310,10 @@ def list_broadcasts(
     limit: start.Limit = 50,
     as_json: start.Json = False,
 ) -> None:
-    """List the newest broadcasts."""
+    """List the newest broadcasts.
+
+    Example: yangguang broadcasts list --limit 10
+    """
     found = start.prepared()
     from bot.desk import broadcasts, moments
 

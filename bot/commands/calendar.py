@@ -19,9 +19,7 @@ cli = start.group("The calendar (节假日安排): days off and days of work by 
 def import_calendar(
     file: Annotated[
         Path,
-        typer.Argument(
-            help="A year of holiday-cn (2027.json), or CSV: date,isOffDay,name,paper.",
-        ),
+        typer.Argument(help="A year of holiday-cn (2027.json), or a table (.csv, .xlsx)."),
     ],
     by: start.By,
     amends: Annotated[
@@ -34,9 +32,11 @@ def import_calendar(
 ) -> None:
     """Import a year's notice: shows what changes, and asks where a day was announced otherwise.
 
-    A line of a CSV: 2027-10-01,放假,国庆节,https://www.gov.cn/… (放假 or 上班).
+    A table has the columns date,isOffDay,name,paper; isOffDay is 放假 or 上班.
+
+    Example: yangguang calendar import 2027.csv --by 管理
     """
-    found = start.believing()
+    found = start.allowed(by, "calendar import")
     from bot import desk
     from bot.desk import calendar
 
@@ -62,7 +62,7 @@ def _ask() -> None:
     """Whether announced days may change; ends the command where they may not."""
     if not sys.stdin.isatty():
         start.refuse("nothing was imported: announced days would change; add --yes")
-    if not typer.confirm("Import this?"):
+    if not typer.confirm("Import this?", err=True):
         start.refuse("nothing was imported")
 
 

@@ -42,13 +42,15 @@ def list_consultations(
     for one in listed:
         typer.echo(" · ".join((one["id"], _standing(one), one["organ"], _short(one["question"]))))
     if not listed:
-        typer.echo("nothing waits", err=True)
+        what = "is overdue" if overdue else "was asked" if closed else "waits"
+        typer.echo(f"nothing {what}" + (f" at {organ}" if organ else ""), err=True)
 
 
 def _standing(one: dict[str, Any]) -> str:
     if one["state"] != "waiting":
         return str(one["state"])
-    return f"overdue since {one['due']}" if one["overdue"] else f"due {one['due']}"
+    days = "1 working day" if one["waits"] == 1 else f"{one['waits']} working days"
+    return f"{'overdue since' if one['overdue'] else 'due'} {one['due']}, waits {days}"
 
 
 def _short(text: str) -> str:
@@ -71,9 +73,10 @@ def show_consultation(number: Number, by: start.By, as_json: start.Json = False)
     typer.echo(" · ".join((one["id"], _standing(one), one["organ"], one["channel"])))
     typer.echo(f"asked {moments.shown(one['asked_at'])}")
     if one["transcript"]:
-        typer.echo("\nbefore it:")
+        typer.echo("\nbefore it (> is the question):")
         for line in one["transcript"]:
-            typer.echo(f"  {line['from']}: {line['text']}")
+            sign = ">" if line["is_question"] else " "
+            typer.echo(f"{sign} {line['from']}: {line['text']}")
     typer.echo("")
     for said in one["messages"]:
         who = f"{said['by']} ({said['organ']})" if said["by"] else said["from"]
@@ -89,20 +92,24 @@ def answer_consultation(
     text_file: Annotated[
         Path | None, typer.Option(help="The answer in a file; - reads standard input.")
     ] = None,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="With the telephone or document number in it.")
+    ] = False,
     as_json: start.Json = False,
 ) -> None:
     """Answer one: it goes to the chat that asked."""
     if (text is None) == (text_file is None):
         raise typer.BadParameter("give either --text or --text-file", param_hint="--text")
-    found = start.believing()
-    from bot.desk import Broken, consultations, releases
+    found = start.allowed(by, "consultations answer")
+    from bot.desk import Broken, consultations, text_of
 
     try:
-        words = text if text_file is None else releases.text_of(text_file, sys.stdin.buffer)
+        words = text if text_file is None else text_of(text_file, sys.stdin.buffer)
     except Broken as broken:
         start.refuse(str(broken))
     done = start.act(
-        found, lambda session, now: consultations.answer(session, number, words or "", by, now)
+        found,
+        lambda session, now: consultations.answer(session, number, words or "", by, now, yes=yes),
     )
     _told(done, "answered", as_json=as_json)
 

@@ -1,158 +1,73 @@
 """`yangguang foi` (依申请公开): requests for information, and their statutory dates."""
 
-import json
 import sys
-from collections.abc import Callable
+from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
-from bot.commands import start
+from bot.commands import foi_due, foi_register, foi_save, start
+from bot.commands.foi_words import METHODS, ROUTES, STATES, listed, one_of
 
 if TYPE_CHECKING:
-    from storage.calendar import Calendar, Due, Step
+    from typer._click.core import Context
+    from typer._click.formatting import HelpFormatter
+
     from storage.foi.record import FoiRequest
 
 cli = start.group("Requests for information (依申请公开), and their statutory dates.")
-
-# What is said of a day that is not counted, or is counted though it is a weekend's.
-SAID = {
-    "received": "received (收到之日)",
-    "weekend": "weekend (周末)",
-    "holiday": "off (放假)",
-    "statutory": "statutory day (法定节日)",
-    "pause": "paused (不计算在内)",
-    "make-up": "work (调休上班)",
-}
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        message = f"{text} is no day: write it as 2026-11-23"
-        raise typer.BadParameter(message) from None
-
-
-@cli.command("due")
-def show_due(
-    received: Annotated[
-        date,
-        typer.Option(parser=_day, metavar="DATE", help="When it was received: 2026-11-23."),
-    ],
-    days: Annotated[
-        int, typer.Option(min=1, max=250, help="Working days, extensions included.")
-    ] = 20,
-    explain: Annotated[bool, typer.Option("--explain", help="Day by day.")] = False,
-    as_json: start.Json = False,
-) -> None:
-    """Compute the statutory date: so many working days after the day of receipt."""
-    from bot import desk
-    from storage.refusal import Refusal
-
-    try:
-        due = _calendar().due(received, days)
-    except Refusal as refusal:
-        start.refuse(desk.said(refusal))
-    if as_json:
-        start.show(_as_json(due, received, days, explain=explain))
-        return
-    if explain:
-        for step in due.steps:
-            typer.echo(_line(step))
-    typer.echo(f"due: {due.day:%Y-%m-%d %a} ({days} working days after {received})")
-    for year in due.unannounced:
-        typer.echo(
-            f"provisional (暂定): the holidays of {year} are not announced yet "
-            f"({year} 年放假安排未公布); compute it again when they are"
-        )
-
-
-def _calendar() -> "Calendar":
-    """The calendar of the office; without a database the one that the program brings along."""
-    path = start.settings().database.path
-    if path is not None and not path.exists():
-        from storage import calendar
-
-        where = path.absolute()
-        typer.echo(f"no database at {where}: by the program's own calendar", err=True)
-        return calendar.shipped()
-    found = start.prepared()
-    from storage import working_days
-
-    return start.look(found, lambda session, _: working_days.load(session))
-
-
-def _as_json(due: "Due", received: date, days: int, *, explain: bool) -> dict[str, Any]:
-    found: dict[str, Any] = {
-        "due": due.day,
-        "provisional": due.is_provisional,
-        "received": received,
-        "days": days,
-    }
-    if due.is_provisional:
-        found["not_announced"] = due.unannounced
-    if explain:
-        found["steps"] = [
-            {
-                "date": one.day,
-                "number": one.number,
-                "why": one.why,
-                "name": one.name or None,
-                "source": one.source or None,
-                "provisional": one.is_provisional,
-            }
-            for one in due.steps
-        ]
-    return found
-
-
-def _line(step: "Step") -> str:
-    number = "" if step.number is None else step.number
-    words = [SAID[step.why]] if step.why else []
-    words += [one for one in (step.name, step.source) if one]
-    if step.is_provisional:
-        words.append("provisional (暂定)")
-    return f"{step.day:%Y-%m-%d %a} {number:>3}  {' · '.join(words)}".rstrip()
-
+cli.command("due")(foi_due.show_due)
+cli.command("register", help=foi_register.HELP)(foi_register.register_request)
 
 Number = Annotated[
     str, typer.Argument(metavar="NUMBER", help="The request's number, such as SQ-2026-0001-3.")
 ]
 
 
-def _one_of(*names: str) -> Callable[[str], str]:
-    """Reads one of a few words."""
+# Where no message of ours reaches the applicant, an officer tells them and says how and when.
+ToldBy = Annotated[
+    str,
+    typer.Option(
+        parser=one_of(METHODS),
+        metavar="METHOD",
+        help="How the applicant was told, where no message of ours reaches them: "
+        f"{listed(METHODS)}.",
+    ),
+]
+ToldOn = Annotated[
+    date | None,
+    typer.Option(parser=start.day, metavar="DATE", help="On which day; today, if not given."),
+]
 
-    def word(text: str) -> str:
-        if text.strip() not in names:
-            message = f"{text} is none of: {', '.join(names)}"
-            raise typer.BadParameter(message)
-        return text.strip()
 
-    return word
-
-
-STATES = (
-    *("pre-application", "registered", "extended", "answered", "withdrawn"),
-    "not-an-application",
-)
-METHODS = ("phone", "email", "letter", "in-person")
-ROUTES = ("enquiry", "hotline", "petition", "report")
+def _told_in_person(told_by: str, told_on: date | None) -> dict[str, Any]:
+    if told_on is not None and not told_by:
+        raise typer.BadParameter("say how, too: --told-by 邮寄", param_hint="--told-on")
+    return {"told_by": told_by, "told_on": told_on}
 
 
 @cli.command("list")
 def list_requests(
     state: Annotated[
-        str, typer.Option(parser=_one_of("", *STATES), metavar="STATE", help=", ".join(STATES))
+        str,
+        typer.Option(
+            parser=one_of(STATES), metavar="STATE", help=f"Only these: {listed(STATES)}."
+        ),
     ] = "",
     overdue: Annotated[bool, typer.Option("--overdue", help="Only what is overdue.")] = False,
     limit: start.Limit = 50,
     as_json: start.Json = False,
 ) -> None:
-    """List requests: what waits for a confirmation first, then by date. Nobody is named."""
+    """List requests: what waits to be confirmed first, the oldest on top, then by date.
+
+    Nobody is named. A pre-application (预申请) must be confirmed with its applicant: its clock
+    begins with that day.
+
+    Example: yangguang foi list --state 待确认
+    """
     found = start.prepared()
     from bot.desk import foi
 
@@ -168,10 +83,13 @@ def list_requests(
         typer.echo("none", err=True)
 
 
-def _standing(one: dict[str, Any]) -> str:
+def _standing(one: Mapping[str, Any]) -> str:
     """What a list says of the time."""
+    if one["state"] == "pre-application":
+        waits = "" if one["waits"] is None else f", waiting for {one['waits']} working days"
+        return f"to be confirmed with the applicant (待确认){waits}"
     if one["due"] is None:
-        return "waits to be confirmed" if one["state"] == STATES[0] else "no date"
+        return "no date"
     due = f"due {one['due']}"
     if one["provisional"]:
         due += " (暂定)"
@@ -182,31 +100,61 @@ def _standing(one: dict[str, Any]) -> str:
 def show_request(
     number: Number,
     by: start.By,
+    reveal: Annotated[
+        bool, typer.Option("--reveal", help="Names and numbers whole; needs --why.")
+    ] = False,
+    why: Annotated[str, typer.Option(help="What they are needed for.")] = "",
+    save: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Write what was attached into a directory; needs --why."),
+    ] = None,
     explain: Annotated[
         bool, typer.Option("--explain", help="The days as they were counted.")
     ] = False,
     as_json: start.Json = False,
 ) -> None:
-    """Show everything of a request; that you saw who it is goes into the journal."""
-    found = start.believing()
-    from bot.desk import foi, moments
+    """Show a request, with names and numbers covered; that you looked goes into the journal.
 
-    request = start.act(found, lambda session, now: foi.shown(session, number, by, now))
-    steps, events = request.pop("steps"), request.pop("events")
+    Example: yangguang foi show SQ-2026-0001-3 --by 陈办 --reveal --why 打电话确认
+    """
+    if (reveal or save is not None) and not why.strip():
+        option = "--reveal" if reveal else "--save"
+        raise typer.BadParameter("say what for, too: --why 打电话确认", param_hint=option)
+    found = start.believing()
+    from bot.desk import foi
+
+    for_what = why if reveal else ""
+    request = start.act(found, lambda session, now: foi.shown(session, number, by, for_what, now))
+    if save is not None:
+        request["saved"] = foi_save.save(found, number, by, why, save)
+    steps = request.pop("steps")
     if as_json:
-        start.show({**request, "events": events, **({"steps": steps} if explain else {})})
+        start.show(request | ({"steps": steps} if explain else {}))
         return
+    _print(request)
+    for step in steps if explain else []:
+        typer.echo(foi_due.line(step))
+
+
+def _print(request: dict[str, Any]) -> None:
+    """A request as a person reads it, in the city's time."""
+    from bot.desk import moments
+
+    posts, events = request.pop("to_be_posted"), request.pop("events")
+    for one in request.pop("files"):
+        typer.echo(f"attached: {one['name']}, {one['size']} bytes")
+    for one in request.pop("saved", ()):
+        typer.echo(f"saved: {one}")
     for name, value in request.items():
         if value not in (None, "", [], {}, False):
             typer.echo(f"{name}: {moments.shown(value) if isinstance(value, datetime) else value}")
+    for one in posts:
+        said = f"to be posted: {one['state']}, tried {one['tries']} times"
+        problem = f", {one['problem']}" if one["problem"] else ""
+        typer.echo(f"{said}, next {moments.shown(one['due_at'])}{problem}")
     for one in events:
-        typer.echo(f"{one['said']} · {one['who']}")
-    for step in steps if explain else []:
-        words = [SAID[step["why"]]] if step["why"] else []
-        words += [one for one in (step["name"], step["source"]) if one]
-        words += ["provisional (暂定)"] if step["provisional"] else []
-        number_of = "" if step["number"] is None else step["number"]
-        typer.echo(f"{step['date']} {number_of:>3}  {' · '.join(words)}".rstrip())
+        told = f" · told by {one['told_by']} on {one['told_on']}" if "told_on" in one else ""
+        typer.echo(f"{one['said']} · {one['who']}{told}")
 
 
 def _told(request: "FoiRequest", *, as_json: bool) -> None:
@@ -225,11 +173,14 @@ def confirm_request(
     number: Number,
     by: start.By,
     method: Annotated[
-        str, typer.Option(parser=_one_of(*METHODS), metavar="METHOD", help=", ".join(METHODS))
+        str, typer.Option(parser=one_of(METHODS), metavar="METHOD", help=f"{listed(METHODS)}.")
     ] = "phone",
     as_json: start.Json = False,
 ) -> None:
-    """Register what was confirmed with the applicant: today is the day of receipt."""
+    """Register what was confirmed with the applicant: today is the day of receipt.
+
+    Example: yangguang foi confirm SQ-2026-0001-3 --by 陈办 --method 电话
+    """
     found = start.believing()
     from bot.desk import foi
 
@@ -253,21 +204,20 @@ def extend_request(
     consent_of: Annotated[
         str, typer.Option(help="The head who consented: a name with role head.")
     ],
-    told: Annotated[
-        str,
-        typer.Option(
-            parser=_one_of("", *METHODS),
-            metavar="METHOD",
-            help="How the applicant was told, where no message reaches them.",
-        ),
-    ] = "",
+    told_by: ToldBy = "",
+    told_on: ToldOn = None,
     as_json: start.Json = False,
 ) -> None:
-    """Extend the time once, before it is over; the applicant is told."""
+    """Extend the time once, before it is over; the applicant is told.
+
+    Example: yangguang foi extend SQ-2026-0001-3 --days 10 --reason 要向外省调档
+    --consent-of 周主任 --by 陈办
+    """
+    given: dict[str, Any] = {"days": days, "reason": reason, **_told_in_person(told_by, told_on)}
     found = start.believing()
     from bot.desk import foi
 
-    given, portal = {"days": days, "reason": reason, "told": told}, found.web.address
+    portal = found.web.address
     _told(
         start.act(
             found,
@@ -277,30 +227,52 @@ def extend_request(
     )
 
 
-@cli.command("answer")
-def answer_request(
+class _WithGrounds(TyperCommand):
+    """A command whose help names the outcomes and their grounds, read only when it is asked."""
+
+    def format_epilog(self, ctx: "Context", formatter: "HelpFormatter") -> None:
+        from bot.desk import foi
+
+        super().format_epilog(ctx, formatter)
+        for title, grounds in foi.grounds_listed():
+            with formatter.section(title):
+                formatter.write_dl(grounds)
+
+
+@cli.command("answer", cls=_WithGrounds)
+def answer_request(  # noqa: PLR0913 - each is an option.
+    *,
     number: Number,
     by: start.By,
-    outcome: Annotated[str, typer.Option(help="granted, withheld … or 予以公开, 不予公开 …")],
-    ground: Annotated[str, typer.Option(help="Such as state-secret, r3_1 or 国家秘密.")] = "",
+    outcome: Annotated[str, typer.Option(help="Such as withheld or 不予公开; see below.")],
+    ground: Annotated[
+        str, typer.Option(help="Such as state-secret, r3_1 or 国家秘密; see below.")
+    ] = "",
     reasons: Annotated[str, typer.Option(help="Why; needed where anything is refused.")] = "",
     text: Annotated[str, typer.Option(help="The answer, or where the information is.")] = "",
     text_file: Annotated[
         Path | None, typer.Option(help="The answer in a file; - reads standard input.")
     ] = None,
+    told_by: ToldBy = "",
+    told_on: ToldOn = None,
     as_json: start.Json = False,
 ) -> None:
-    """Answer a request; what may be done against the answer is added by the outcome."""
+    """Answer a request; what may be done against the answer is added by the outcome.
+
+    Example: yangguang foi answer SQ-2026-0001-3 --outcome 不予公开 --ground 国家秘密
+    --reasons 已经定密，尚未解密。 --by 陈办
+    """
     if text and text_file is not None:
         raise typer.BadParameter("give either --text or --text-file", param_hint="--text")
-    found = start.believing()
-    from bot.desk import Broken, foi, releases
+    told = _told_in_person(told_by, told_on)
+    found = start.allowed(by, "foi answer")
+    from bot.desk import Broken, foi, text_of
 
     try:
-        words = text if text_file is None else releases.text_of(text_file, sys.stdin.buffer)
+        words = text if text_file is None else text_of(text_file, sys.stdin.buffer)
     except Broken as broken:
         start.refuse(str(broken))
-    given = {"outcome": outcome, "ground": ground, "reasons": reasons, "text": words}
+    given = {"outcome": outcome, "ground": ground, "reasons": reasons, "text": words, **told}
     portal = found.web.address
     request, remedy = start.act(
         found, lambda session, now: foi.answer(session, number, by, given, portal, now)
@@ -315,16 +287,23 @@ def send_request_on(
     number: Number,
     by: start.By,
     route: Annotated[
-        str, typer.Option(parser=_one_of(*ROUTES), metavar="ROUTE", help=", ".join(ROUTES))
+        str, typer.Option(parser=one_of(ROUTES), metavar="ROUTE", help=f"{listed(ROUTES)}.")
     ],
     reasons: Annotated[str, typer.Option(help="Why; it is said to the applicant.")],
+    told_by: ToldBy = "",
+    told_on: ToldOn = None,
     as_json: start.Json = False,
 ) -> None:
-    """Note that it was a question or a complaint, before it is registered, and where it went."""
+    """Note that it was a question or a complaint, before it is registered, and where it went.
+
+    Example: yangguang foi refuse-as-application SQ-2026-0001-3 --route 信访
+    --reasons 反映的是邻里纠纷。 --by 陈办
+    """
+    given = {"route": route, "reasons": reasons, **_told_in_person(told_by, told_on)}
     found = start.believing()
     from bot.desk import foi
 
-    given, portal = {"route": route, "reasons": reasons}, found.web.address
+    portal = found.web.address
     _told(
         start.act(
             found, lambda session, now: foi.send_on(session, number, by, given, portal, now)
@@ -334,50 +313,28 @@ def send_request_on(
 
 
 @cli.command("withdraw")
-def withdraw_request(number: Number, by: start.By, as_json: start.Json = False) -> None:
-    """End a request because its applicant asked for it."""
+def withdraw_request(
+    number: Number,
+    by: start.By,
+    told_by: ToldBy = "",
+    told_on: ToldOn = None,
+    as_json: start.Json = False,
+) -> None:
+    """End a request because its applicant asked for it.
+
+    Example: yangguang foi withdraw SQ-2026-0001-3 --by 陈办 --told-by 当面
+    """
+    given = _told_in_person(told_by, told_on)
     found = start.believing()
     from bot.desk import foi
 
     portal = found.web.address
     _told(
-        start.act(found, lambda session, now: foi.withdraw(session, number, by, portal, now)),
+        start.act(
+            found, lambda session, now: foi.withdraw(session, number, by, given, portal, now)
+        ),
         as_json=as_json,
     )
-
-
-@cli.command("register")
-def register_request(
-    file: Annotated[
-        Path,
-        typer.Argument(help="JSON: applicant, name, proof, proof_number, phone, content, way …"),
-    ],
-    why: Annotated[str, typer.Option(help="illiterate, disabled, other.")],
-    by: start.By,
-    as_json: start.Json = False,
-) -> None:
-    """Write down for somebody who cannot write (代填); - reads standard input. Prints the secret.
-
-    A file, because what is typed as an option stays in the shell's history.
-    """
-    found = start.believing()
-    from bot.desk import Broken, foi, releases
-
-    try:
-        given = json.loads(releases.text_of(file, sys.stdin.buffer))
-    except Broken as broken:
-        start.refuse(str(broken))
-    except (ValueError, RecursionError):
-        start.refuse(f"{file}: not JSON; nothing was registered")
-    if not isinstance(given, dict):
-        start.refuse(f"{file}: not one record; nothing was registered")
-    request, secret = start.act(
-        found, lambda session, now: foi.enter(session, given, why, by, now)
-    )
-    if as_json:
-        start.show({"number": request.number, "secret": secret, "state": request.state})
-    else:
-        typer.echo(f"{request.number} {secret}")
 
 
 @cli.command("status")

@@ -15,7 +15,10 @@ def import_guides(
     file: Annotated[Path, typer.Argument(help="JSONL, CSV or XLSX.")],
     as_json: start.Json = False,
 ) -> None:
-    """Import service guides; one broken record and nothing is imported."""
+    """Import service guides; one broken record and nothing is imported.
+
+    Example: yangguang guides import 指南.jsonl
+    """
     found = start.prepared()
     from storage import guides as kept
 

@@ -19,7 +19,10 @@ def import_knowledge(
     ] = False,
     as_json: start.Json = False,
 ) -> None:
-    """Import entries: shows the difference first, never overwrites silently."""
+    """Import entries: shows the difference first, never overwrites silently.
+
+    Example: yangguang knowledge import 条目.xlsx
+    """
     found = start.prepared()
     from bot.desk import knowledge
     from storage.faq import EntryForm
@@ -45,7 +48,10 @@ def import_knowledge(
 def export_knowledge(
     file: Annotated[Path, typer.Argument(help="JSONL, CSV or XLSX, by its ending.")],
 ) -> None:
-    """Export all entries in the form in which they are imported."""
+    """Export all entries in the form in which they are imported.
+
+    Example: yangguang knowledge export 条目.xlsx
+    """
     found = start.prepared()
     from bot.desk import knowledge
 
@@ -62,11 +68,16 @@ def match_knowledge(
         int, typer.Option(metavar="N", parser=start.whole(100), help="Matches a question.")
     ] = 5,
 ) -> None:
-    """Match questions against a knowledge base in files, without a database."""
+    """Match questions against a knowledge base in files, without a database.
+
+    Example: yangguang knowledge match --kb 条目.jsonl --queries 问题.jsonl --out 结果.jsonl
+    """
     from knowledge import batch
 
     try:
         batch.run(kb, queries, out, limit)
-    except (ValueError, OSError) as error:
+    except OSError as error:
+        start.refuse(f"{error.filename}: {error.strerror}")
+    except ValueError as error:
         start.refuse(str(error))
     typer.echo(f"matched: {out}")

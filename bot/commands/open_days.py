@@ -1,4 +1,4 @@
-"""`yangguang open-days` (政府开放日): planned, listed, exported, checked in, called off."""
+"""`yangguang open-days` (政府开放日): planned, changed, exported, checked in, called off."""
 
 from pathlib import Path
 from typing import Annotated, Any
@@ -10,21 +10,24 @@ from bot.commands import start
 cli = start.group("Open days (政府开放日): slots, registrations, tickets at the door.")
 
 Number = Annotated[
-    int, typer.Argument(metavar="ID", min=1, max=start.LARGEST, help="The open day's number.")
+    int,
+    typer.Argument(metavar="ID", parser=start.whole(start.LARGEST), help="The open day's number."),
 ]
 EXAMPLE = """Plan an open day from a TOML or JSON file; prints its number.
+
+Example: yangguang open-days add day.toml --by 高明
 
 \b
 title = "环境监测站开放日"
 place = "中州路1号"
 about = "看看空气和水是怎么监测的。"
-opens_at = 2026-11-20T09:00:00      # the city's time
-closes_at = 2026-12-04T18:00:00
+opens_at = 2026-11-20 09:00         # sign-up begins, in the city's time
+closes_at = 2026-12-04 18:00
 party_limit = 5
 \b
 [[slots]]
-starts_at = 2026-12-05T09:30:00
-ends_at = 2026-12-05T11:00:00
+starts_at = 2026-12-05 09:30
+ends_at = 2026-12-05 11:00
 capacity = 30
 \b
 [[questions]]                       # further ones, if any
@@ -41,17 +44,20 @@ title = "Open day of the monitoring station"
 def add_day(
     file: Annotated[Path, typer.Argument(help="TOML or JSON, as above.")],
     by: start.By,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Also where one of this title and day is there.")
+    ] = False,
     as_json: start.Json = False,
 ) -> None:
     """Plan an open day."""
-    found = start.believing()
-    from bot.desk import Broken, open_days
+    found = start.allowed(by, "open-days add")
+    from bot.desk import Broken, open_days, open_days_planning
 
     try:
-        form = open_days.form_of(file)
+        form = open_days_planning.form_of(file)
     except Broken as broken:
         start.refuse(str(broken))
-    day = start.act(found, lambda session, now: open_days.add(session, form, by, now))
+    day = start.act(found, lambda session, now: open_days.add(session, form, by, now, again=yes))
     if as_json:
         start.show({"id": day.id})
     else:
@@ -60,24 +66,101 @@ def add_day(
 
 @cli.command("list")
 def list_days(as_json: start.Json = False) -> None:
-    """List the open days with their slots and seats."""
+    """List the open days: when one can sign up, their slots, their seats.
+
+    Example: yangguang open-days list
+    """
     found = start.prepared()
-    from bot.desk import moments, open_days
+    from bot.desk import open_days
 
     days = start.look(found, lambda session, _: open_days.listed(session))
     if as_json:
         start.show(days)
         return
     for day in days:
-        words = [day["id"], day["title"], day["organ"]]
-        if day["called_off_at"]:
-            words.append("called off")
-        typer.echo(" · ".join(map(str, words)))
-        for slot in day["slots"]:
-            typer.echo(
-                f"  slot {slot['slot']}: {moments.shown(slot['starts_at'])}, "
-                f"{slot['taken']} of {slot['capacity']} taken, {slot['waiting']} waiting"
-            )
+        typer.echo("\n".join(_lines(day)))
+
+
+def _lines(day: dict[str, Any]) -> list[str]:
+    from bot.desk import moments
+
+    words = [day["id"], day["title"], day["organ"]]
+    if day["called_off_at"]:
+        words.append("called off")
+    opens, closes = (moments.shown(day[name]) for name in ("opens_at", "closes_at"))
+    lines = [" · ".join(map(str, words)), f"  sign-up: {opens} to {closes}"]
+    lines += [
+        f"  slot {slot['slot']}: {moments.shown(slot['starts_at'])} to "
+        f"{moments.shown(slot['ends_at'])[-5:]}, {slot['taken']} of {slot['capacity']} taken, "
+        f"{slot['free']} free, {slot['waiting']} waiting"
+        for slot in day["slots"]
+    ]
+    return lines
+
+
+@cli.command("show")
+def show_day(day_id: Number, as_json: start.Json = False) -> None:
+    """Show everything about an open day: its words, slots, seats and questions.
+
+    Example: yangguang open-days show 1
+    """
+    found = start.prepared()
+    from bot.desk import open_days
+
+    day = start.look(found, lambda session, _: open_days.shown(session, day_id))
+    if as_json:
+        start.show(day)
+        return
+    lines = [*_lines(day), f"  place: {day['place']}", f"  at most {day['party_limit']} together"]
+    if day["called_off_because"]:
+        lines.append(f"  called off: {day['called_off_because']}")
+    for question in day["questions"]:
+        kind = [question["kind"]]
+        kind += [name for name in ("personal", "optional") if question.get(name)]
+        lines.append(f"  asks: {question['words'].get('zh-Hans', '')} ({', '.join(kind)})")
+    lines += [f"  English {name}: {text}" for name, text in (day["english"] or {}).items() if text]
+    typer.echo("\n".join([*lines, "", day["about"]]))
+
+
+@cli.command("edit")
+def edit_day(  # noqa: PLR0913, PLR0917 - what can be changed.
+    day_id: Number,
+    by: start.By,
+    title: Annotated[str | None, typer.Option(help="Another title.")] = None,
+    place: Annotated[str | None, typer.Option(help="Another place.")] = None,
+    about: Annotated[str | None, typer.Option(help="Another description.")] = None,
+    closes: Annotated[
+        str | None, typer.Option(metavar="TIME", help="When sign-up ends: 2026-12-04 18:00.")
+    ] = None,
+    slot: Annotated[
+        int | None,
+        typer.Option(metavar="N", parser=start.whole(100), help="The slot that moves: 1, 2 …"),
+    ] = None,
+    starts: Annotated[
+        str | None, typer.Option(metavar="TIME", help="When the slot begins: 2026-12-05 10:00.")
+    ] = None,
+    ends: Annotated[
+        str | None, typer.Option(metavar="TIME", help="When it ends; left out: as long as before.")
+    ] = None,
+    as_json: start.Json = False,
+) -> None:
+    """Change an open day; who signed up is told of another place or time. Seats: `resize`.
+
+    Another place: yangguang open-days edit 1 --place 中州路2号 --by 高明
+
+    Another time: yangguang open-days edit 1 --slot 1 --starts "2026-12-05 10:00" --by 高明
+    """
+    found = start.allowed(by, "open-days edit")
+    from bot.desk import open_days_planning
+
+    wanted = open_days_planning.Changes(title, place, about, closes, slot, starts, ends)
+    changed, told = start.act(
+        found, lambda session, now: open_days_planning.edit(session, day_id, wanted, by, now)
+    )
+    if as_json:
+        start.show({"changed": changed, "told": told})
+    else:
+        typer.echo(f"changed: {', '.join(changed)}; registrations that are told: {told}")
 
 
 @cli.command("export")
@@ -91,11 +174,14 @@ def export_day(
     ] = False,
     as_json: start.Json = False,
 ) -> None:
-    """Write the registrations of an open day into a table."""
+    """Write the registrations of an open day into a table.
+
+    Example: yangguang open-days export 1 --out list.csv --purpose 门岗核对 --by 高明
+    """
     if out.suffix.lower() not in {".csv", ".xlsx"}:
         message = "a table ends in .csv or .xlsx"
         raise typer.BadParameter(message, param_hint="--out")
-    found = start.believing()
+    found = start.allowed(by, "open-days export")
     from bot.desk import open_days
     from bot.sources import files
 
@@ -121,12 +207,20 @@ def check_in(
     by: start.By,
     day_id: Annotated[
         int | None,
-        typer.Option("--day", min=1, max=start.LARGEST, help="Only for this open day."),
+        typer.Option(
+            "--day",
+            metavar="ID",
+            parser=start.whole(start.LARGEST),
+            help="Only for this open day.",
+        ),
     ] = None,
     as_json: start.Json = False,
 ) -> None:
-    """Let a party in: once, on its day, with a ticket of ours."""
-    found = start.believing()
+    """Let a party in: once, on its day, with a ticket of ours or its number.
+
+    Example: yangguang open-days check-in KF-7Q3M-2KXD --by 高明
+    """
+    found = start.allowed(by, "open-days check-in")
     from bot.desk import moments, open_days
 
     party: dict[str, Any] = start.act(
@@ -143,13 +237,22 @@ def check_in(
 @cli.command("resize")
 def resize_slot(
     day_id: Number,
-    slot: Annotated[int, typer.Argument(min=1, help="Which slot: 1 for the first.")],
-    seats: Annotated[int, typer.Option(min=1, max=10_000, help="How many there are then.")],
+    slot: Annotated[
+        int,
+        typer.Argument(metavar="N", parser=start.whole(100), help="Which slot: 1 for the first."),
+    ],
+    seats: Annotated[
+        int,
+        typer.Option(metavar="N", parser=start.whole(10_000), help="How many there are then."),
+    ],
     by: start.By,
     as_json: start.Json = False,
 ) -> None:
-    """Change how many seats a slot has; who waits is offered what becomes free."""
-    found = start.believing()
+    """Change how many seats a slot has; who waits is offered what becomes free.
+
+    Example, 40 seats in the first slot: yangguang open-days resize 1 1 --seats 40 --by 高明
+    """
+    found = start.allowed(by, "open-days resize")
     from bot.desk import open_days
 
     changed = start.act(
@@ -168,14 +271,18 @@ def cancel_day(
     reason: Annotated[str, typer.Option(help="What those who signed up are told.")],
     as_json: start.Json = False,
 ) -> None:
-    """Call an open day off: everybody who signed up is told."""
-    found = start.believing()
+    """Call an open day off: everybody who signed up is told, who was let in already is not.
+
+    Example: yangguang open-days cancel 1 --reason 台风橙色预警 --by 高明
+    """
+    found = start.allowed(by, "open-days cancel")
     from bot.desk import open_days
 
-    told = start.act(
+    told, checked_in = start.act(
         found, lambda session, now: open_days.call_off(session, day_id, by, reason, now)
     )
     if as_json:
-        start.show({"told": told})
-    else:
-        typer.echo(f"called off: {told} registrations are told")
+        start.show({"told": told, "checked_in": checked_in})
+        return
+    said = f"called off: registrations that are told: {told}"
+    typer.echo(f"{said}; checked in already and not told: {checked_in}" if checked_in else said)

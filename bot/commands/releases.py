@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from bot import values
 from bot.commands import start
 
 if TYPE_CHECKING:
+    from enum import StrEnum
+
     from storage.releases import Release
 
 cli = start.group("Releases (发布): drafted here, reviewed and sent by `broadcasts`.")
@@ -65,16 +68,11 @@ class Typed:
         """What was given, by the names of the form; an empty link is none."""
         from storage.release_forms import Attribute, Kind
 
-        for name, value, known in (
-            ("attribute", self.attribute, Attribute),
-            ("kind", self.kind, Kind),
-        ):
-            if value is not None and value not in set(known):
-                message = f"{value} is none of: {', '.join(known)}"
-                raise typer.BadParameter(message, param_hint=f"--{name}")
+        names = ("title", "organ", "gist", "interprets", "link")
         found = {
-            **{name: getattr(self, name) for name in ("title", "organ", "gist", "interprets")},
-            **{name: getattr(self, name) for name in ("attribute", "kind", "link")},
+            **{name: getattr(self, name) for name in names},
+            "attribute": _one_of("attribute", self.attribute, Attribute),
+            "kind": _one_of("kind", self.kind, Kind),
             "attribute_reason": self.reason,
             "is_urgent": self.urgent,
             "topics": self.topic or None,
@@ -87,17 +85,32 @@ class Typed:
         found = {name: value for name, value in found.items() if value is not None}
         return found | {"link": None} if found.get("link") == "" else found
 
+    def check_change(self, given: dict[str, Any], *, detach: bool) -> None:
+        """Refuses a change that changes nothing, or takes away what it brings."""
+        if detach and self.attach:
+            raise typer.BadParameter("goes without --attach", param_hint="--detach")
+        if not (given or self.text_file or self.attach or detach):
+            raise typer.BadParameter("nothing to change was given, such as --title 新题目")
+
     def files(self) -> tuple[dict[str, str], tuple[str, str, bytes] | None]:
         """The text and the attachment, read."""
-        from bot.desk import Broken, releases
+        from bot.desk import Broken, releases, text_of
 
         try:
             text = {}
             if self.text_file is not None:
-                text = {"text": releases.text_of(self.text_file, sys.stdin.buffer)}
+                text = {"text": text_of(self.text_file, sys.stdin.buffer)}
             return text, releases.attached(self.attach) if self.attach else None
         except Broken as broken:
             start.refuse(str(broken))
+
+
+def _one_of(name: str, value: str | None, known: "type[StrEnum]") -> str | None:
+    found = None if value is None else values.plain(value)
+    if found is not None and found not in set(known):
+        message = f"{value} is none of: {', '.join(known)}"
+        raise typer.BadParameter(message, param_hint=f"--{name}")
+    return found
 
 
 def takes_a_release(command: Callable[..., None]) -> Callable[..., None]:
@@ -131,9 +144,12 @@ def _told(release: "Release", *, as_json: bool) -> None:
 @cli.command("add")
 @takes_a_release
 def add_release(typed: Typed, by: start.By, as_json: start.Json = False) -> None:
-    """Draft a release; prints its number."""
+    """Draft a release; prints its number.
+
+    Example: yangguang releases add --title 题 --text-file 正文.txt --topic 环境保护 --by 小编
+    """
     given = typed.given()
-    found = start.believing()
+    found = start.allowed(by, "releases add")
     from bot.desk import releases
 
     text, attachment = typed.files()
@@ -151,27 +167,42 @@ def edit_release(
     typed: Typed,
     by: start.By,
     detach: Annotated[bool, typer.Option("--detach", help="Without picture or file.")] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Also where it was reviewed: the review is void then.")
+    ] = False,
     as_json: start.Json = False,
 ) -> None:
-    """Change a draft: only what is given changes, and its review is void."""
-    given = typed.given()
-    found = start.believing()
-    from bot.desk import releases
+    """Change a draft: only what is given changes. What was reviewed must be reviewed again.
 
+    Example: yangguang releases edit 12 --title 河道整治开工 --by 小编
+    """
+    given = typed.given()
+    typed.check_change(given, detach=detach)
+    found = start.allowed(by, "releases edit")
+    from bot.desk import releases, spoken
+
+    if not yes:
+        # Before anything is read: a text from standard input would be lost.
+        start.act(found, lambda session, _: releases.check_changing(session, release_id))
     text, attachment = typed.files()
     given |= text
-    release = start.act(
+    release, voided = start.act(
         found,
         lambda session, now: releases.edit(
-            session, release_id, given, attachment, by, now, detach=detach
+            session, release_id, given, attachment, by, now, detach=detach, voids=yes
         ),
     )
     _told(release, as_json=as_json)
+    for number in voided:
+        start.warn(spoken("releases-review-void", id=str(number)))
 
 
 @cli.command("discard")
 def discard_release(release_id: start.Number, by: start.By, as_json: start.Json = False) -> None:
-    """Give a draft up, with its reviews; what was sent or published stays."""
+    """Give a draft up, with its reviews; what was sent or published stays.
+
+    Example: yangguang releases discard 12 --by 小编
+    """
     found = start.believing()
     from bot.desk import releases
 
@@ -184,7 +215,10 @@ def discard_release(release_id: start.Number, by: start.By, as_json: start.Json 
 
 @cli.command("show")
 def show_release(release_id: start.Number, as_json: start.Json = False) -> None:
-    """Show everything of a release."""
+    """Show everything of a release.
+
+    Example: yangguang releases show 12
+    """
     found = start.prepared()
     from bot.desk import releases
 
@@ -208,7 +242,10 @@ def list_releases(
     limit: start.Limit = 50,
     as_json: start.Json = False,
 ) -> None:
-    """List the newest releases."""
+    """List the newest releases.
+
+    Example: yangguang releases list --limit 10
+    """
     found = start.prepared()
     from bot.desk import releases
 
@@ -228,8 +265,11 @@ def import_releases(
     reviewed_by: Annotated[str, typer.Option(help="Who read them over: a reviewer, not --by.")],
     as_json: start.Json = False,
 ) -> None:
-    """Import what was published long ago: found by searching, never broadcast."""
-    found = start.believing()
+    """Import what was published long ago: found by searching, never broadcast.
+
+    Example: yangguang releases import 文件.jsonl --by 小编 --reviewed-by 王审
+    """
+    found = start.allowed(by, "releases import")
     from bot.desk import releases
     from storage.release_forms import ImportForm
 

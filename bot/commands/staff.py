@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot import values
 from bot.commands import start
 
 if TYPE_CHECKING:
@@ -20,12 +21,12 @@ journal_cli = start.group("The journal (操作日志): who did what.")
 def _roles(words: list[str]) -> "list[Role]":
     from storage.staff import Role
 
-    names = [name.strip() for word in words for name in word.split(",") if name.strip()]
+    names = [name.lower() for name in values.parts(words)]
     for name in names:
         if name not in set(Role):
             message = f"there is no role {name}; the roles are: {', '.join(Role)}"
             raise typer.BadParameter(message, param_hint="--role")
-    if not names:
+    if words and not names:
         message = f"say which; the roles are: {', '.join(Role)}"
         raise typer.BadParameter(message, param_hint="--role")
     return [Role(name) for name in names]
@@ -35,26 +36,37 @@ def _roles(words: list[str]) -> "list[Role]":
 def add_staff(
     name: Annotated[str, typer.Argument(help="A name that is theirs alone.")],
     role: Annotated[
-        list[str], typer.Option(help="What they may do; several times, or with commas.")
-    ],
-    organ: Annotated[str, typer.Option(help="For whom they speak: 区房管局.")] = "",
+        list[str] | None,
+        typer.Option(help="What they may do, as `staff roles` shows; several with commas."),
+    ] = None,
+    organ: Annotated[
+        str, typer.Option(help="For whom they speak: 区教育局; else 区政府办公室.")
+    ] = "",
     as_json: start.Json = False,
 ) -> None:
-    """Add somebody, or give further roles or another organ to who is there."""
-    roles = _roles(role)
+    """Add somebody, or give further roles or another organ to who is there.
+
+    Example: yangguang staff add 小编 --role editor,reviewer --organ 区教育局
+    """
+    roles = _roles(role or [])
     found = start.prepared()
-    from bot.desk import staff
+    from bot.desk import organs, staff
 
     async def deed(session: "AsyncSession", now: "datetime") -> "tuple[Staff, str, str]":
-        added, former = await staff.add(session, name, roles, organ, now)
-        return added, former, await staff.doubt(session, organ.strip(), now)
+        before = await staff.known(session, name)
+        of = (await organs.called(session, organ, now)).name if organ.strip() else ""
+        return *await staff.add(session, name, roles, of, now), before
 
-    added, former, doubt = start.act(found, deed)
+    added, former, before = start.act(found, deed)
     _told(added, as_json=as_json)
     if former and not as_json:
         typer.echo(f"organ changed: {former} → {added.organ}")
-    if doubt:
-        start.warn(doubt)
+    if before:
+        start.warn(f"{added.name} was there already: {before}")
+    elif not organ.strip():
+        another = f"another one: staff add {added.name} --organ NAME"
+        said = f"no --organ was given, so {added.name} speaks for {added.organ}; {another}"
+        typer.echo(said, err=True)
 
 
 @cli.command("remove")
@@ -65,7 +77,10 @@ def remove_roles(
     ],
     as_json: start.Json = False,
 ) -> None:
-    """Take roles away from somebody; the name stays, because the journal has it."""
+    """Take roles away from somebody; the name stays, because the journal has it.
+
+    Example: yangguang staff remove 小编 --role editor
+    """
     roles = _roles(role)
     found = start.prepared()
     from bot.desk import staff
@@ -80,16 +95,17 @@ def _told(one: "Staff", *, as_json: bool) -> None:
     if as_json:
         start.show({"name": one.name, "roles": one.roles, "organ": one.organ})
     else:
-        typer.echo(_line(one.name, one.roles, one.organ))
+        from bot.desk import staff
 
-
-def _line(name: str, roles: list[str], organ: str) -> str:
-    return f"{name}: {', '.join(roles) or 'no role'} ({organ})"
+        typer.echo(f"{one.name}: {staff.having(one.roles, one.organ)}")
 
 
 @cli.command("list")
 def list_staff(as_json: start.Json = False) -> None:
-    """List everybody with their roles."""
+    """List everybody with their roles.
+
+    Example: yangguang staff list
+    """
     found = start.prepared()
     from bot.desk import staff
 
@@ -98,9 +114,30 @@ def list_staff(as_json: start.Json = False) -> None:
         start.show(everybody)
         return
     for one in everybody:
-        typer.echo(_line(**one))
+        typer.echo(f"{one['name']}: {staff.having(one['roles'], one['organ'])}")
     if not everybody:
         typer.echo("nobody yet: add somebody with `staff add NAME --role editor`", err=True)
+
+
+@cli.command("roles")
+def list_roles(as_json: start.Json = False) -> None:
+    """List the roles, and what each may do. What does not stand here needs no role.
+
+    Example: yangguang staff roles
+    """
+    from bot.desk import staff
+    from storage.staff import TITLES
+
+    may = staff.may()
+    if as_json:
+        start.show({role: {"title": TITLES[role], "may": acts} for role, acts in may.items()})
+        return
+    for role, acts in may.items():
+        verbs: dict[str, list[str]] = {}
+        for group, verb in (act.split() for act in acts):
+            verbs.setdefault(group, []).append(verb)
+        said = "; ".join(f"{group} {', '.join(each)}" for group, each in verbs.items())
+        typer.echo(f"{role} {TITLES[role]}: {said or 'nothing yet'}")
 
 
 @journal_cli.command("show")
@@ -109,7 +146,10 @@ def show_journal(
     limit: start.Limit = 50,
     as_json: start.Json = False,
 ) -> None:
-    """Show who did what and when, in the city's time, oldest first."""
+    """Show who did what and when, in the city's time, oldest first.
+
+    Example: yangguang journal show --record release:12
+    """
     found = start.prepared()
     from bot.desk import moments, staff
 
@@ -118,7 +158,8 @@ def show_journal(
         start.show(acts)
         return
     for one in acts:
-        about = " · ".join(f"{name} {value}" for name, value in one["about"].items())
+        noted = {name: moments.noted(value) for name, value in one["about"].items()}
+        about = " · ".join(f"{name} {value}" for name, value in noted.items())
         words = [moments.shown(one["at"]), one["who"], one["what"], one["record"]]
         if one["via"] != one["who"]:
             words.append(one["via"])

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeVar
 
 import typer
 
+from bot import values
+
 if TYPE_CHECKING:
     from pydantic import BaseModel
     from sqlalchemy.ext.asyncio import AsyncSession
@@ -33,7 +35,7 @@ def whole(largest: int) -> Callable[[str], int]:
     """Reads a number from 1 on, such as an option's; says in plain words what is none."""
 
     def number(text: str) -> int:
-        plain = str(text).strip()
+        plain = values.plain(str(text))
         if not re.fullmatch("[0-9]{1,19}", plain) or not 1 <= int(plain) <= largest:
             most = f"from 1 to {largest}" if largest < LARGEST else "such as 12"
             raise typer.BadParameter(f"{text} is no number {most}")
@@ -45,7 +47,7 @@ def whole(largest: int) -> Callable[[str], int]:
 def day(text: str) -> date:
     """Reads a day."""
     try:
-        return date.fromisoformat(str(text).strip())
+        return date.fromisoformat(values.dated(str(text)))
     except ValueError:
         raise typer.BadParameter(f"{text} is no day; write it as 2026-11-23") from None
 
@@ -169,6 +171,18 @@ def believing() -> "Settings":
             "--by is not believed with this database: set YANGGUANG_CLI_ACTS=true "
             "if whoever can type this command may act in anybody's name"
         )
+    return found
+
+
+def allowed(by: str, act: str) -> "Settings":
+    """The settings of a command that acts in somebody's name, once it is known that they may.
+
+    It is asked again with the act; here so that nobody types, or waits for a file, in vain.
+    """
+    found = believing()
+    from storage import staff
+
+    look(found, lambda session, _: staff.allowed(session, by, act))
     return found
 
 

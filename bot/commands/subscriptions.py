@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot import values
 from bot.commands import start
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ def import_subscribers(
     minus), the number of the visitor on the web chat. Language: zh-Hans, zh-Hant or en; who is
     known keeps theirs. Topics: names or ids with ; between, * for all. A line may be:
     telegram,123456789,zh-Hans,环境保护;教育
+
+    Example: yangguang subscribers import 名单.csv
     """
     found = _found(by)
     from bot.desk import subscriptions
@@ -66,10 +69,14 @@ def remove_subscriber(
     by: start.By,
     as_json: start.Json = False,
 ) -> None:
-    """Take somebody who asks for it off every topic, on joined accounts too."""
+    """Take somebody who asks for it off every topic, on joined accounts too.
+
+    Example: yangguang subscribers remove telegram 123456789 --by 李发
+    """
     found = start.believing()
     from bot.desk import subscriptions
 
+    channel, address = values.plain(channel), values.plain(address)
     topics = start.act(
         found, lambda session, now: subscriptions.remove(session, channel, address, by, now)
     )
@@ -81,7 +88,10 @@ def remove_subscriber(
 
 @topics_cli.command("list")
 def list_topics(as_json: start.Json = False) -> None:
-    """List the topics, and how many accounts follow each."""
+    """List the topics, and how many accounts follow each.
+
+    Example: yangguang topics list
+    """
     found = start.prepared()
     from bot.desk import subscriptions
 
@@ -104,7 +114,10 @@ def import_topics(
     by: MaybeBy = "",
     as_json: start.Json = False,
 ) -> None:
-    """Import the catalogue of topics; what is not in the file stays."""
+    """Import the catalogue of topics; what is not in the file stays.
+
+    Example: yangguang topics import 主题.jsonl
+    """
     found = _found(by)
     from bot.desk import subscriptions
     from storage.subscriptions import TopicForm

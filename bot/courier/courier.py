@@ -200,7 +200,9 @@ class Courier:
                         await broadcasts.hold(session, one, now)
                         continue
                     if not one.is_opened:
-                        await broadcasts.begin(session, one, now.astimezone(CITY).date(), now)
+                        on = now.astimezone(CITY).date()
+                        if not await broadcasts.begin(session, one, on, now):
+                            continue
                         await audience.open_page(session, one, OPEN_PAGE, now)
                     found.append(one.id or 0)
         return found

@@ -2,7 +2,7 @@
 
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from knowledge.say import Argument, Say
 
 Form = TypeVar("Form", bound=BaseModel)
+# Far above the longest text that is taken, in any encoding.
+LARGEST_TEXT = 4 * 1024 * 1024
 
 
 class Broken(Exception):  # noqa: N818 - it is a sentence for the operator.
@@ -47,6 +49,31 @@ def readable(**texts: str) -> None:
             raise Broken(message)
 
 
+def text_of(path: Path, spoken: BinaryIO) -> str:
+    """A text from a file, or from standard input for `-`, in UTF-8 or GB18030."""
+    try:
+        if str(path) == "-":
+            content = spoken.read(LARGEST_TEXT + 1)
+        else:
+            with path.open("rb") as file:
+                content = file.read(LARGEST_TEXT + 1)
+    except OSError as error:
+        message = f"{path}: {error.strerror}; give the path of a text file"
+        raise Broken(message) from None
+    if len(content) > LARGEST_TEXT:
+        message = f"{path}: larger than {LARGEST_TEXT // 2**20} MB; attach it and write less"
+        raise Broken(message)
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if not files.UNWRITABLE.search(text):
+            return text.replace("\r\n", "\n").replace("\r", "\n")
+    message = f"{path}: neither UTF-8 nor GB18030 text; save it as UTF-8 text"
+    raise Broken(message)
+
+
 def problem(error: ValidationError) -> tuple[str, str]:
     """The first thing that is wrong with a record: where, parts counted from 1, and why."""
     first = error.errors()[0]
@@ -56,6 +83,9 @@ def problem(error: ValidationError) -> tuple[str, str]:
 
 def rows(path: Path, lists: frozenset[str] = files.LISTS) -> list[tuple[int, files.Row]]:
     """Every row of a file with its line; raises Broken where it cannot be read to its end."""
+    if path.is_dir():
+        message = f"{path}: is a folder; give the path of a file"
+        raise Broken(message)
     try:
         found = list(files.read(path, lists=lists))
     except files.BrokenFile as broken:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.courier import quiet
-from bot.desk import spoken
+from bot.desk import said, spoken
 from bot.desk.releases import held
 from storage import audience as audience_of
 from storage import broadcasts, deliveries, releases, staff, tally
@@ -42,16 +42,16 @@ async def send(
     not_after: datetime | None = None,
 ) -> Sending:
     """Sends what was approved (发送); it is published when the courier begins."""
-    sender = await staff.acting(session, by)
+    sender = await staff.allowed(session, by, "broadcasts send")
     release = await held(session, release_id)
-    broadcast = await broadcasts.of_release(session, release_id, lock=True)
-    if broadcast is not None:
-        if broadcast.reading_id is not None:
-            await held(session, broadcast.reading_id)
-        _check_waiting(broadcast, span, now)
-    recipients = lacking = 0
-    if broadcast is not None:
-        recipients, lacking = await audience_of.count(session, broadcast)
+    # Releases are held before broadcasts, here as by who changes one.
+    found = await broadcasts.of_release(session, release_id)
+    if found is not None and found.reading_id is not None:
+        await held(session, found.reading_id)
+    broadcast = await _reviewed(session, release_id)
+    await broadcasts.check_as_approved(session, broadcast)
+    _check_waiting(broadcast, span, now)
+    recipients, lacking = await audience_of.count(session, broadcast)
     broadcast = await broadcasts.send(
         session, broadcast, sender, now, not_after, accounts=recipients, lacking=lacking
     )
@@ -82,7 +82,7 @@ def _check_waiting(broadcast: Broadcast, span: str, now: datetime) -> None:
 
 @dataclass(frozen=True)
 class Story:
-    """By whom and when, until when, why somebody was skipped, and whether it was changed since."""
+    """By whom and when, until when, why somebody was skipped, and what keeps it from going on."""
 
     reviewer: str
     reviewed_at: datetime
@@ -92,7 +92,8 @@ class Story:
     not_after: datetime | None
     closed_at: datetime | None
     reasons: dict[str, int]
-    is_changed: bool
+    # Why it goes no further as it is, and what to do; empty if it does.
+    stuck: str
     # How many got it from earlier broadcasts of this release; None where there were none.
     earlier: int | None
 
@@ -149,10 +150,17 @@ async def _story(
         not_after=broadcast.not_after,
         closed_at=broadcast.closed_at,
         reasons=await deliveries.reasons(session, broadcast.id or 0),
-        is_changed=broadcast.state in broadcasts.OPEN
-        and not await broadcasts.is_as_approved(session, broadcast),
+        stuck=await _stuck(session, broadcast),
         earlier=await tally.earlier(session, broadcast),
     )
+
+
+async def _stuck(session: AsyncSession, broadcast: Broadcast) -> str:
+    try:
+        await broadcasts.check_as_approved(session, broadcast)
+    except Refusal as refusal:
+        return said(refusal)
+    return ""
 
 
 @dataclass(frozen=True)
@@ -188,13 +196,13 @@ async def _reviewed(session: AsyncSession, release_id: int) -> Broadcast:
     await releases.get(session, release_id)
     broadcast = await broadcasts.of_release(session, release_id, lock=True)
     if broadcast is None:
-        raise Refusal("broadcasts-not-reviewed")
+        raise Refusal("broadcasts-not-reviewed", id=str(release_id))
     return broadcast
 
 
 async def pause(session: AsyncSession, release_id: int, by: str, now: datetime) -> None:
     """Holds a broadcast (暂停)."""
-    publisher = await staff.acting(session, by)
+    publisher = await staff.allowed(session, by, "broadcasts pause")
     await broadcasts.pause(session, await _reviewed(session, release_id), publisher, now)
 
 
@@ -202,8 +210,9 @@ async def resume(
     session: AsyncSession, release_id: int, by: str, span: str, now: datetime
 ) -> datetime | None:
     """Goes on with what was paused (继续); until when the quiet hours hold it, if they do."""
-    publisher = await staff.acting(session, by)
+    publisher = await staff.allowed(session, by, "broadcasts resume")
     broadcast = await _reviewed(session, release_id)
+    await broadcasts.check_as_approved(session, broadcast)
     _check_waiting(broadcast, span, now)
     await broadcasts.resume(session, broadcast, publisher, now)
     return _held_until(broadcast, span, now)
@@ -211,7 +220,7 @@ async def resume(
 
 async def stop(session: AsyncSession, release_id: int, by: str, now: datetime) -> None:
     """Stops a broadcast (停止); who has not got it never gets it."""
-    publisher = await staff.acting(session, by)
+    publisher = await staff.allowed(session, by, "broadcasts stop")
     broadcast = await _reviewed(session, release_id)
     await broadcasts.stop(session, broadcast, publisher, now)
     await deliveries.skip(session, broadcast.id or 0, Why.STOPPED, now)

@@ -10,17 +10,18 @@ from typing import Annotated, Any
 from pydantic import BaseModel, Field, StringConstraints, ValidationError, field_validator
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import desk
-from bot.desk import Broken, foi_notices
+from bot import desk, values
+from bot.desk import Broken
 from bot.sources import files
+from handlers.chat import foi_notices
 from storage import calendar, foi, journal, staff, working_days
 from storage.calendar import Calendar, Change, Named, Plan
 from storage.foi import posts
-from storage.staff import Role
 
 DECEMBER = 12
 # What a clerk writes in a cell.
 WORDS = {"放假": True, "上班": False}
+COLUMNS = ("date", "isOffDay", "name", "paper")
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
 
@@ -34,10 +35,15 @@ class DayForm(BaseModel):
     # In holiday-cn's form the notices stand above the days.
     paper: Annotated[str, StringConstraints(strip_whitespace=True, max_length=300)] = ""
 
+    @field_validator("day", mode="before")
+    @classmethod
+    def _as_written(cls, value: object) -> object:
+        return values.dated(value) if isinstance(value, str) else value
+
     @field_validator("is_off", mode="before")
     @classmethod
     def _in_words(cls, value: object) -> object:
-        return WORDS.get(value.strip(), value) if isinstance(value, str) else value
+        return WORDS.get(values.plain(value), value) if isinstance(value, str) else value
 
 
 class YearForm(BaseModel):
@@ -84,7 +90,7 @@ def read(path: Path, *, amends: bool) -> Plan:
         form = _year(path)
         year, source, days = form.year, "; ".join(form.papers), form.days
     else:
-        days = [_day(path, line, row) for line, row in desk.rows(path, frozenset())]
+        days = [_day(path, line, row) for line, row in _rows(path)]
         # A notice reaches back into the year before, never into the next.
         year, source = max(one.day.year for one in days), ""
     named: dict[date, Named] = {}
@@ -103,15 +109,39 @@ def _broken(path: Path, reason: str) -> Broken:
     return Broken(f"{path.name}: {reason}; nothing was imported")
 
 
-def _year(path: Path) -> YearForm:
+def _text(path: Path) -> str:
     try:
         if path.stat().st_size > files.MAX_BYTES:
             raise _broken(path, "is too large to be a year")
-        found = json.loads(files.decoded(path.read_bytes()))
+        return files.decoded(path.read_bytes())
     except OSError as error:
         raise Broken(f"{path}: {error.strerror}") from None
     except files.BrokenFile as broken:
         raise Broken(f"{path.name}: {desk.said(broken)} Nothing was imported.") from None
+
+
+def _rows(path: Path) -> list[tuple[int, files.Row]]:
+    """The rows of a table; in a CSV Chinese commas may stand for commas."""
+    if path.suffix.lower() != ".csv":
+        return desk.rows(path, frozenset())
+    lines = []
+    for line in _text(path).split("\n"):
+        missing = max(len(COLUMNS) - 1 - line.count(","), 0)
+        # What is left of them belongs to the last cell.
+        lines.append(line.replace("，", ",", missing))
+    try:
+        found = list(files.records(files.table_of_csv("\n".join(lines).encode()), frozenset()))
+    except files.BrokenFile as broken:
+        where = f"{path.name}, line {broken.line}" if broken.line else path.name
+        raise Broken(f"{where}: {desk.said(broken)} Nothing was imported.") from None
+    if not found:
+        raise _broken(path, "names no day")
+    return found
+
+
+def _year(path: Path) -> YearForm:
+    try:
+        found = json.loads(_text(path))
     except (ValueError, RecursionError):
         raise _broken(path, "is not a whole JSON file; fetch it again") from None
     try:
@@ -195,4 +225,4 @@ async def take(session: AsyncSession, shown: Preview, by: str, portal: str, now:
 
 
 async def _who(session: AsyncSession, by: str) -> str:
-    return (await staff.acting(session, by, Role.SYSTEM_ADMIN, Role.STEWARD)).name
+    return (await staff.allowed(session, by, "calendar import")).name

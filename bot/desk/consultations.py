@@ -1,60 +1,33 @@
 """The consultations' desk (咨询答复): what waits, answered or given to another organ."""
 
-from collections.abc import Sequence
-from datetime import datetime
+import re
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import desk
-from bot.desk import Broken, readable
-from knowledge.say import CITY, Html, Say
-from storage import consultations, deliveries, journal, organs, staff
-from storage.consultations import Consultation
-from storage.conversations import Conversation
-from storage.organs import Organ
-from storage.staff import Role, Staff
+from bot.desk import organs, readable
+from knowledge import mask
+from knowledge.say import CITY
+from storage import consultations, journal, staff, working_days
+from storage.calendar import Calendar
+from storage.consultations import Consultation, State
+from storage.refusal import Refusal
 
-# How alike an organ's name must be to be meant, and how many are named.
-ALIKE = 45
-CLOSE_ONES = 3
-
-
-async def _handler(session: AsyncSession, by: str) -> Staff:
-    return await staff.acting(session, by, Role.OFFICER, Role.STEWARD)
-
-
-async def _organ(session: AsyncSession, name: str) -> Organ:
-    """The organ of a name; an unknown one is refused with those that may be meant."""
-    readable(organ=name)
-    known = await organs.known(session)
-    found = organs.called(known, name)
-    if found is not None:
-        return found
-    said = desk.spoken("consultations-unknown-organ", name=name)
-    if alike := _close(known, name):
-        raise Broken(f"{said} Is it one of these: {', '.join(alike)}?")
-    raise Broken(f"{said} `topics list` shows them all.")
-
-
-def _close(known: Sequence[Organ], name: str) -> list[str]:
-    from rapidfuzz import fuzz, process
-
-    words = {
-        word: one.name for one in known for word in (one.name, one.english, *one.words) if word
-    }
-    found = process.extract(
-        name, list(words), scorer=fuzz.ratio, processor=str.lower, score_cutoff=ALIKE, limit=9
-    )
-    return list(dict.fromkeys(words[word] for word, _, _ in found))[:CLOSE_ONES]
+# 021-65010000, 65010000, 400-820-8888.
+FIXED_LINE = re.compile(
+    r"(?<!\d)(?:[(（]?0\d{2,3}[)）]?[-－— ]?[2-9]\d{6,7}|[2-9]\d{7}"
+    r"|[48]00[- ]?\d{3}[- ]?\d{4})(?!\d)"
+)
 
 
 async def listed(
     session: AsyncSession, now: datetime, *, organ: str, overdue: bool, closed: bool
 ) -> list[dict[str, Any]]:
-    """What waits, what is overdue first."""
+    """What waits, what is overdue first, and for how many working days it does."""
     today = now.astimezone(CITY).date()
-    name = (await _organ(session, organ)).name if organ else ""
+    calendar = await working_days.load(session)
+    name = (await organs.called(session, organ, now)).name if organ else ""
     found = await consultations.listed(
         session, name, overdue_before=today if overdue else None, closed=closed
     )
@@ -64,6 +37,7 @@ async def listed(
             "state": one.state,
             "overdue": one.is_overdue(today),
             "due": one.due_on,
+            "waits": _waits(calendar, one, today),
             "organ": one.organ,
             "channel": one.channel,
             "asked_at": one.asked_at,
@@ -73,24 +47,37 @@ async def listed(
     ]
 
 
+def _waits(calendar: Calendar, row: Consultation, today: date) -> int | None:
+    """For how many working days it has waited, since it was asked or asked on."""
+    if row.state != State.WAITING or row.due_on is None:
+        return None
+    late, left = calendar.passed(row.due_on, today), calendar.passed(today, row.due_on)
+    return max(0, consultations.DAYS + late - left)
+
+
 async def shown(session: AsyncSession, number: str, by: str, now: datetime) -> dict[str, Any]:
     """Everything of a consultation; who looked is in the journal."""
-    reader = await _handler(session, by)
+    reader = await staff.allowed(session, by, "consultations show")
+    today = now.astimezone(CITY).date()
     row = await consultations.by_number(session, number)
     consultations.check_handler(row, reader)
     journal.note(session, reader.name, "consultations.show", consultations.record(row), now)
     return {
         "id": row.number,
         "state": row.state,
-        "overdue": row.is_overdue(now.astimezone(CITY).date()),
+        "overdue": row.is_overdue(today),
         "due": row.due_on,
+        "waits": _waits(await working_days.load(session), row, today),
         "organ": row.organ,
         "channel": row.channel,
         "asked_at": row.asked_at,
         "about": row.about,
         "unanswered_question": row.unanswered_id,
         "question": row.question,
-        "transcript": row.transcript,
+        "transcript": [
+            one | {"is_question": one["text"] == " ".join(row.question.split())}
+            for one in row.transcript
+        ],
         "messages": [
             {
                 "from": one.sender,
@@ -105,38 +92,31 @@ async def shown(session: AsyncSession, number: str, by: str, now: datetime) -> d
     }
 
 
-async def _tell(
-    session: AsyncSession,
-    row: Consultation,
-    html: Html,
-    buttons: list[list[dict[str, str]]],
-    key: str,
-) -> None:
-    to = await session.get(Conversation, row.conversation_id)
-    if to is not None:
-        await deliveries.notify(session, to, html, buttons, f"{consultations.record(row)}:{key}")
+def _personal(text: str) -> str | None:
+    """The first kind of personal number in a text, such as id_number.
 
-
-async def _voice(session: AsyncSession, row: Consultation) -> Say:
-    """The language of whoever asked."""
-    from knowledge.say import Texts
-
-    to = await session.get(Conversation, row.conversation_id)
-    return Texts.load().say(to.language if to else "zh-Hans")
+    A fixed line is an office's as a rule, and answers name it.
+    """
+    kinds = mask.mask(FIXED_LINE.sub(" ", text)).kinds
+    return str(kinds[0]) if kinds else None
 
 
 async def answer(
-    session: AsyncSession, number: str, text: str, by: str, now: datetime
+    session: AsyncSession, number: str, text: str, by: str, now: datetime, *, yes: bool = False
 ) -> dict[str, Any]:
-    """Answers; the answer goes to the chat that asked."""
-    from handlers.chat import consulting
+    """Answers; the answer goes to the chat that asked.
+
+    With somebody's number in it only where that is meant.
+    """
+    from handlers.chat import consultations_notices
 
     readable(text=text)
-    handler = await _handler(session, by)
+    handler = await staff.allowed(session, by, "consultations answer")
     row = await consultations.by_number(session, number)
     said = await consultations.answer(session, row, text, handler, now)
-    html, buttons = consulting.answered(await _voice(session, row), row, said)
-    await _tell(session, row, html, buttons, f"answer:{said.id}")
+    if not yes and (kind := _personal(text)):
+        raise Refusal("consultations-personal", kind=kind)
+    await consultations_notices.answered(session, row, said)
     return {"id": row.number, "state": row.state}
 
 
@@ -144,13 +124,14 @@ async def transfer(
     session: AsyncSession, number: str, to: str, reason: str, by: str, now: datetime
 ) -> dict[str, Any]:
     """Gives it to another organ, and says so to whoever asked; the day stays."""
-    from handlers.chat import consulting
+    from handlers.chat import consultations_notices
 
     readable(reason=reason)
-    handler = await _handler(session, by)
+    handler = await staff.allowed(session, by, "consultations transfer")
     row = await consultations.by_number(session, number)
-    organ = await _organ(session, to)
+    # It stands in the journal, and is said to whoever asked.
+    reason = mask.mask(reason).text
+    organ = await organs.called(session, to, now)
     consultations.transfer(session, row, organ.name, reason, handler, now)
-    html = consulting.transferred(await _voice(session, row), row, " ".join(reason.split()))
-    await _tell(session, row, html, [], f"transfer:{now:%Y%m%d%H%M%S%f}")
+    await consultations_notices.transferred(session, row, reason, now)
     return {"id": row.number, "organ": row.organ, "due": row.due_on}

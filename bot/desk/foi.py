@@ -1,29 +1,39 @@
 """The requests' desk (依申请公开经办): confirmed, extended, answered, shown; each act journalled.
 
-Whoever sees who an applicant is leaves a line in the journal that says so. Nothing that an
-applicant or an officer wrote goes into the journal or onto a list.
+Only staff of the organ that a request was addressed to open it and act on it. Who an applicant
+is is covered until an officer says what it is needed for; each look leaves a line in the journal.
+Nothing that was written to or by an applicant goes into the journal or onto a list.
 """
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from pydantic import ValidationError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.desk import Broken, foi_notices, problem, readable
-from handlers.chat import foi_page
+from bot.desk import Broken, problem, readable
+from handlers.chat import foi_notices, foi_page
+from knowledge import identity, mask
 from knowledge.say import Texts, plain
-from storage import calendar, foi, journal, staff
-from storage.foi import identity, outcomes, posts
-from storage.foi.acts import Entered, Reply
+from storage import calendar, foi, journal, staff, working_days
+from storage.foi import files as foi_files
+from storage.foi import outcomes, posts, record
+from storage.foi.acts import Entered, Reply, Told
 from storage.foi.outcomes import Outcome
 from storage.foi.record import Confirmation, FoiRequest, State
+from storage.form_files import File
 from storage.refusal import Refusal
 from storage.staff import Role, Staff
 
 # Why an officer writes it down for an applicant (代为填写).
 WHYS = ("illiterate", "disabled", "other")
+# The same again within so long is asked about before it is registered once more.
+SAME_WITHIN = timedelta(days=30)
+LONGEST_WHY = 200
+# What is sealed of a request: who it is of, and what was written.
+IDENTITY = ("name", "proof_number", "phone", "email", "address")
+FIELDS = (*IDENTITY, "content", "extension_reason", "reasons", "answer")
 
 
 def _note(
@@ -34,18 +44,47 @@ def _note(
     now: datetime,
     **about: str | int | None,
 ) -> None:
-    record, via = f"foi:{request.number}", journal.COMMAND_LINE
-    journal.note(session, who.name, f"foi.{what}", record, now, via, **about)
+    about_it, via = record.record(request), journal.COMMAND_LINE
+    journal.note(session, who.name, f"foi.{what}", about_it, now, via, **about)
 
 
-def summary(request: FoiRequest, now: datetime) -> dict[str, Any]:
-    """What a list says of a request: nothing about anybody."""
+async def _held(session: AsyncSession, number: str, by: str, act: str) -> tuple[Staff, FoiRequest]:
+    """Who acts, and the request, held; refused to who may not handle it."""
+    who = await staff.allowed(session, by, f"foi {act}")
+    request = await foi.hold(session, number)
+    record.check_organ(request, who)
+    return who, request
+
+
+def _must_handle(who: Staff) -> None:
+    """Refused to who only oversees: what is whole is for who handles the request."""
+    if not who.has(Role.OFFICER):
+        raise Refusal("staff-not-allowed", name=who.name, role=str(Role.OFFICER))
+
+
+async def _told(
+    session: AsyncSession, request: FoiRequest, given: Mapping[str, Any], now: datetime
+) -> Told:
+    """How the applicant is told: by us, or as the officer says; refused where by nobody."""
+    reached, today = await foi_notices.reached(session, request), calendar.day_of(now)
+    by = given.get("told_by") or (reached.channel if reached else "")
+    if not by:
+        raise Refusal("foi-untold", number=request.number, today=str(today))
+    return Told(by, given.get("told_on") or today)
+
+
+def summary(request: FoiRequest, now: datetime, waits: int | None = None) -> dict[str, Any]:
+    """What a list says of a request: nothing about anybody.
+
+    `waits`: for how many working days a pre-application has waited to be confirmed.
+    """
     return {
         "number": request.number,
         "state": request.state,
         "applicant": request.applicant,
         "channel": request.channel,
         "arrived_at": request.arrived_at,
+        "waits": waits,
         "received_on": request.received_on,
         "due": request.due_on,
         "provisional": request.due_is_provisional,
@@ -59,27 +98,38 @@ async def listed(
     session: AsyncSession, now: datetime, state: str, limit: int, *, overdue: bool
 ) -> list[dict[str, Any]]:
     """Requests, those that wait for a confirmation first, then by their date."""
+    today = calendar.day_of(now)
     found = await foi.listed(
         session,
-        calendar.day_of(now),
+        today,
         state=State(state) if state else None,
         overdue=overdue,
         limit=limit,
     )
-    return [summary(one, now) for one in found]
+    known = await working_days.load(session)
+    return [
+        summary(
+            one,
+            now,
+            known.passed(calendar.day_of(one.arrived_at), today)
+            if one.state == State.PRE_APPLICATION
+            else None,
+        )
+        for one in found
+    ]
 
 
-async def shown(session: AsyncSession, number: str, by: str, now: datetime) -> dict[str, Any]:
-    """Everything of a request; that it was seen is in the journal.
-
-    The identity number is for who handles the case alone.
-    """
-    reader = await staff.acting(session, by, Role.OFFICER, Role.HEAD)
-    request = await foi.find(session, number)
-    handles = reader.has(Role.OFFICER)
-    _note(session, reader, "view", request, now, identity="whole" if handles else "masked")
-    proof_number = foi.opened(session, request, "proof_number")
-    opened = ("phone", "email", "address", "content", "extension_reason", "reasons", "answer")
+async def shown(
+    session: AsyncSession, number: str, by: str, why: str, now: datetime
+) -> dict[str, Any]:
+    """A request, with names and numbers covered; whole for an officer who says what for."""
+    readable(why=why)
+    reader, request = await _held(session, number, by, "show")
+    if why:
+        _must_handle(reader)
+    how = "whole" if why else "masked"
+    for_what = {"why": mask.mask(why).text[:LONGEST_WHY]} if why else {}
+    _note(session, reader, "view", request, now, identity=how, **for_what)
     plain_fields = (
         *("organ", "proof", "way", "confirmed_by", "confirm_method", "promised_on"),
         *("extended_days", "extension_consent", "extension_told_by", "ground", "remedy"),
@@ -87,10 +137,13 @@ async def shown(session: AsyncSession, number: str, by: str, now: datetime) -> d
     )
     return {
         **summary(request, now),
-        "name": foi.opened(session, request, "name"),
-        "proof_number": proof_number if handles else identity.masked(proof_number),
-        **{one: foi.opened(session, request, one) for one in opened},
+        "identity": how,
+        **{one: _opened(session, request, one, is_whole=bool(why)) for one in FIELDS},
         **{one: getattr(request, one) for one in plain_fields},
+        "files": [
+            {"name": _named(foi_files.name_of(session, one), is_whole=bool(why)), "size": one.size}
+            for one in await foi.attached(session, request.id)
+        ],
         "to_be_posted": [
             {"state": one.state, "tries": one.tries, "due_at": one.due_at, "problem": one.problem}
             for one in await posts.waiting(session, request)
@@ -103,6 +156,34 @@ async def shown(session: AsyncSession, number: str, by: str, now: datetime) -> d
     }
 
 
+def _opened(session: AsyncSession, request: FoiRequest, field: str, *, is_whole: bool) -> str:
+    """A sealed field; covered, a text without the numbers of anybody."""
+    text = foi.opened(session, request, field)
+    if is_whole:
+        return text
+    if field == "name":
+        return f"{text[:1]}**" if text else ""
+    return identity.covered(text) if field in IDENTITY else mask.mask(text).text
+
+
+def _named(name: str, *, is_whole: bool) -> str:
+    """A file's name; covered, its first sign and its kind: it may bear somebody's name."""
+    return name if is_whole else f"{name[:1]}**.{name.rpartition('.')[2]}"
+
+
+async def saved(
+    session: AsyncSession, number: str, by: str, why: str, now: datetime
+) -> tuple[FoiRequest, list[File]]:
+    """What the applicant attached, for an officer who says what for; the journal has it."""
+    readable(why=why)
+    officer, request = await _held(session, number, by, "show")
+    _must_handle(officer)
+    files = await foi.attached(session, request.id)
+    for_what = mask.mask(why).text[:LONGEST_WHY]
+    _note(session, officer, "save", request, now, files=len(files), why=for_what)
+    return request, [await foi_files.opened(session, one) for one in files]
+
+
 def _said(event: foi.FoiEvent) -> str:
     return plain(foi_page.sentence(event, Texts.load().say("en")))
 
@@ -111,8 +192,7 @@ async def confirm(
     session: AsyncSession, number: str, by: str, method: str, portal: str, now: datetime
 ) -> FoiRequest:
     """Registers what was confirmed with the applicant today."""
-    officer = await staff.acting(session, by, Role.OFFICER)
-    request = await foi.hold(session, number)
+    officer, request = await _held(session, number, by, "confirm")
     await foi.confirm(session, request, officer, Confirmation(method), now)
     _note(session, officer, "confirm", request, now, method=method, due=str(request.due_on))
     await foi_notices.tell(session, request, portal)
@@ -128,16 +208,12 @@ async def extend(
     portal: str,
     now: datetime,
 ) -> FoiRequest:
-    """Extends with the head's consent, and tells the applicant; `given`: days, reason, told."""
+    """Extends with the head's consent; `given`: days, reason, told_by, told_on."""
     readable(reason=given["reason"])
-    officer = await staff.acting(session, by, Role.OFFICER)
+    officer, request = await _held(session, number, by, "extend")
     head = await staff.acting(session, consent_of, Role.HEAD)
-    request = await foi.hold(session, number)
-    reached = await foi_notices.reached(session, request)
-    told = given["told"] or (reached.channel if reached else "")
-    if not told:
-        raise Refusal("foi-extension-untold", number=request.number)
-    days = given["days"]
+    record.check_arrow(request, State.EXTENDED)
+    told, days = await _told(session, request, given, now), given["days"]
     await foi.extend(session, request, officer, head, days, given["reason"], told, now)
     due = str(request.due_on)
     _note(session, officer, "extend", request, now, days=days, consent=head.name, due=due)
@@ -149,23 +225,27 @@ async def answer(
     session: AsyncSession,
     number: str,
     by: str,
-    given: Mapping[str, str],
+    given: Mapping[str, Any],
     portal: str,
     now: datetime,
 ) -> tuple[FoiRequest, str]:
-    """Answers; with what may be done against it. `given`: outcome, ground, reasons, text.
+    """Answers; with what may be done against it.
+
+    `given`: outcome, ground, reasons, text, told_by, told_on.
 
     The remedy is chosen by the outcome and is part of the answer, whatever was written.
     """
     readable(reasons=given["reasons"], text=given["text"])
-    officer = await staff.acting(session, by, Role.OFFICER)
-    request = await foi.hold(session, number)
+    officer, request = await _held(session, number, by, "answer")
+    record.check_arrow(request, State.ANSWERED)
     outcome = outcome_of(given["outcome"])
     ground = ground_of(outcome, given["ground"])
     # What a request repeats is named in the reasons.
     repeats = given["reasons"] if ground == "repeated" else ""
     reply = Reply(outcome, ground, given["text"], given["reasons"], repeats)
-    verdict = await foi.answer(session, request, officer, reply, now)
+    await foi.check_reply(session, request, reply)
+    told = await _told(session, request, given, now)
+    verdict = await foi.answer(session, request, officer, reply, told, now)
     _note(
         session,
         officer,
@@ -184,13 +264,30 @@ async def answer(
 def outcome_of(typed: str) -> Outcome:
     """An outcome by its name in either language."""
     typed = typed.strip()
-    known = {str(one): one for one in Outcome} | {
-        words: one for one, words in outcomes.CHINESE.items()
-    }
+    say = Texts.load().say("zh-Hans")
+    words = {one: say("foi-outcome", outcome=one) for one in Outcome}
+    known = {str(one): one for one in Outcome} | {name: one for one, name in words.items()}
     if typed not in known:
-        names = ", ".join(f"{one} ({outcomes.CHINESE[one]})" for one in Outcome)
+        names = ", ".join(f"{one} ({name})" for one, name in words.items())
         raise Broken(f"there is no outcome {typed}; the outcomes are: {names}")
     return known[typed]
+
+
+def grounds_listed() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Every outcome with its grounds, as a help names them."""
+    say = Texts.load().say("zh-Hans")
+    found = []
+    for outcome in Outcome:
+        among = [one for one in outcomes.GROUNDS.values() if one.outcome is outcome]
+        title = f"{outcome} {say('foi-outcome', outcome=outcome)}"
+        if outcome is Outcome.PARTLY_GRANTED:
+            lines = [("…", "a ground of withheld, for the part that is withheld (第三十七条)")]
+        else:
+            lines = [
+                (f"{one.id} {one.row}", f"{one.words} {one.article}".strip()) for one in among
+            ]
+        found.append((title, lines))
+    return found
 
 
 def ground_of(outcome: Outcome, typed: str) -> str:
@@ -209,45 +306,69 @@ async def send_on(
     session: AsyncSession,
     number: str,
     by: str,
-    given: Mapping[str, str],
+    given: Mapping[str, Any],
     portal: str,
     now: datetime,
 ) -> FoiRequest:
-    """Notes that it was a question or a complaint; `given`: route, reasons."""
+    """Notes that it was a question or a complaint; `given`: route, reasons, told_by, told_on."""
     readable(reasons=given["reasons"])
-    officer = await staff.acting(session, by, Role.OFFICER)
-    request = await foi.hold(session, number)
-    await foi.send_on(session, request, officer, given["route"], given["reasons"], now)
+    officer, request = await _held(session, number, by, "refuse-as-application")
+    record.check_arrow(request, State.NOT_AN_APPLICATION)
+    told = await _told(session, request, given, now)
+    await foi.send_on(session, request, officer, given["route"], given["reasons"], told, now)
     _note(session, officer, "send-on", request, now, route=given["route"])
     await foi_notices.tell(session, request, portal)
     return request
 
 
 async def withdraw(
-    session: AsyncSession, number: str, by: str, portal: str, now: datetime
+    session: AsyncSession,
+    number: str,
+    by: str,
+    given: Mapping[str, Any],
+    portal: str,
+    now: datetime,
 ) -> FoiRequest:
-    """Ends a request as its applicant asked."""
-    officer = await staff.acting(session, by, Role.OFFICER)
-    request = await foi.hold(session, number)
-    await foi.withdraw(session, request, officer.name, now)
+    """Ends a request as its applicant asked; `given`: told_by, told_on."""
+    officer, request = await _held(session, number, by, "withdraw")
+    record.check_arrow(request, State.WITHDRAWN)
+    told = await _told(session, request, given, now)
+    await foi.withdraw(session, request, officer, told, now)
     _note(session, officer, "withdraw", request, now)
     await foi_notices.tell(session, request, portal)
     return request
 
 
 async def enter(
-    session: AsyncSession, given: Mapping[str, Any], why: str, by: str, now: datetime
+    session: AsyncSession,
+    given: Mapping[str, Any],
+    why: str,
+    by: str,
+    now: datetime,
+    *,
+    is_sure: bool = False,
 ) -> tuple[FoiRequest, str]:
-    """Writes an application down for who cannot write it (代为填写); with its secret."""
-    officer = await staff.acting(session, by, Role.OFFICER)
+    """Writes an application down for who cannot write it (代为填写); with its secret.
+
+    It is addressed to the officer's own organ. Refused where the same applicant asked it for the
+    same a short while ago, unless the officer is sure.
+    """
+    officer = await staff.allowed(session, by, "foi register")
     if why not in WHYS:
         raise Broken(f"there is no such reason; the reasons are: {', '.join(WHYS)}")
     try:
-        application = foi.Application.model_validate(given)
+        application = foi.Application.model_validate(given).checked(calendar.day_of(now))
     except ValidationError as error:
         where, reason = problem(error)
         raise Broken(f"{where}: {reason}; nothing was registered") from None
-    request, secret = await foi.lodge(session, application, now, entered=Entered(officer, why))
+    same = await foi.asked_before(session, application, officer.organ, now - SAME_WITHIN)
+    if same is not None and not is_sure:
+        day = str(calendar.day_of(same.arrived_at))
+        raise Refusal("foi-registered-twice", number=same.number, day=day)
+    entered = Entered(officer, why)
+    request, secret = await foi.lodge(
+        session, application, now, entered=entered, organ=officer.organ
+    )
     _note(session, officer, "enter", request, now, why=why)
     return request, secret
 

@@ -73,7 +73,7 @@ async def export_entries(session: AsyncSession, path: Path) -> int:
         files.write(path, [form.model_dump(mode="json") for form in forms])
     except files.BrokenFile as broken:
         raise Broken(said(broken)) from None
-    except (OSError, ValueError) as error:
-        message = f"{path}: {error}"
+    except OSError as error:
+        message = f"{path}: {error.strerror}"
         raise Broken(message) from None
     return len(forms)

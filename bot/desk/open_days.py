@@ -1,22 +1,17 @@
 """The open days' desk (政府开放日): planned, listed, exported, checked in, called off."""
 
-import json
-import tomllib
 from collections.abc import Sequence
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pydantic import ValidationError
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from bot.desk import Broken, moments, problem, readable
-from bot.sources import files
-from knowledge.say import Texts, plain
+from bot.desk import Broken, moments, organs, readable
+from knowledge.say import CITY, Texts, plain
 from storage import journal, sealed, staff
-from storage.forms import Question
+from storage.forms import Question, Value
 from storage.open_days import (
     LIVE,
     DayForm,
@@ -28,57 +23,49 @@ from storage.open_days import (
     tickets,
 )
 from storage.refusal import Refusal
-from storage.staff import Role, Staff
+from storage.staff import Staff
 
 if TYPE_CHECKING:
     from knowledge.say import Say
 
-LARGEST_FILE = 256 * 1024
 
-
-def form_of(path: Path) -> DayForm:
-    """An open day from a TOML or JSON file; raises Broken with what is wrong in it."""
-    try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise Broken(f"{path.name}: larger than {LARGEST_FILE // 1024} KB; write less")
-        text = path.read_text(encoding="utf-8-sig")
-        raw = json.loads(text) if path.suffix.lower() == ".json" else tomllib.loads(text)
-    except OSError as error:
-        raise Broken(f"{path}: {error.strerror}") from None
-    except (ValueError, RecursionError) as error:
-        # Both libraries say where; neither repeats what stands there.
-        raise Broken(f"{path.name}: {error}; see `open-days add --help`") from None
-    if any(files.UNWRITABLE.search(one) for one in files.texts_in(raw)):
-        raise Broken(f"{path.name}: holds characters that cannot be kept; retype it")
-    try:
-        return DayForm.model_validate(raw)
-    except ValidationError as error:
-        where, why = problem(error)
-        raise Broken(f"{path.name}: {where}: {why}; nothing was added") from None
-
-
-async def _organiser(session: AsyncSession, by: str) -> Staff:
-    return await staff.acting(session, by, Role.ORGANISER)
-
-
-async def _theirs(session: AsyncSession, by: str, day_id: int) -> tuple[Staff, OpenDay]:
-    """An organiser and an open day of their organ; the office may see to any."""
-    organiser, day = await _organiser(session, by), await found(session, day_id)
-    if organiser.organ not in {day.organ, staff.OFFICE}:
-        raise Refusal("open-days-not-their-organ", organ=day.organ, name=organiser.name)
+async def theirs(session: AsyncSession, by: str, act: str, day_id: int) -> tuple[Staff, OpenDay]:
+    """Who may do this, and an open day of their organ; the office may see to any."""
+    organiser = await staff.allowed(session, by, f"open-days {act}")
+    day = await found(session, day_id)
+    _check_organ(organiser, day.organ)
     return organiser, day
 
 
-async def add(session: AsyncSession, form: DayForm, by: str, now: datetime) -> OpenDay:
+def _check_organ(organiser: Staff, organ: str) -> None:
+    if organiser.organ not in {organ, staff.OFFICE}:
+        raise Refusal("open-days-not-their-organ", organ=organ, name=organiser.name)
+
+
+async def add(
+    session: AsyncSession, form: DayForm, by: str, now: datetime, *, again: bool = False
+) -> OpenDay:
     """Plans an open day (发布开放日): residents see it at once, and sign up from `opens_at`."""
-    organiser = await _organiser(session, by)
+    organiser = await staff.allowed(session, by, "open-days add")
+    organ = organiser.organ
+    if form.organ:
+        organ = (await organs.called(session, form.organ, now)).name
+        _check_organ(organiser, organ)
+    for place, slot in enumerate(form.slots, 1):
+        if slot.starts_at <= now:
+            begins = moments.shown(slot.starts_at)
+            raise Broken(f"slot {place} begins {begins}, which has passed; write a time to come")
     if form.closes_at <= now:
         raise Broken("closes_at has passed; nobody could sign up any more")
-    values = form.model_dump(include={"title", "place", "about", "opens_at", "closes_at"})
+    if not again and (same := await _same(session, form)):
+        raise Broken(
+            f"open day {same} has this title and day already; nothing was added, "
+            "add --yes if it is another one"
+        )
     day = OpenDay(
-        **values,
+        **form.model_dump(include={"title", "place", "about", "opens_at", "closes_at"}),
         party_limit=form.party_limit,
-        organ=form.organ or organiser.organ,
+        organ=organ,
         questions=[one.model_dump(mode="json") for one in form.questions],
         english=form.english.model_dump() if form.english else None,
     )
@@ -88,6 +75,18 @@ async def add(session: AsyncSession, form: DayForm, by: str, now: datetime) -> O
     await session.flush()
     journal.note(session, organiser.name, "open-days.add", day.record, now, title=day.title)
     return day
+
+
+async def _same(session: AsyncSession, form: DayForm) -> int | None:
+    """An open day of this title with a slot on one of these days."""
+    query = (
+        select(col(OpenDay.id), col(Slot.starts_at))
+        .join(Slot, col(Slot.open_day_id) == col(OpenDay.id))
+        .where(col(OpenDay.title) == form.title, col(OpenDay.called_off_at).is_(None))
+    )
+    days = {one.starts_at.astimezone(CITY).date() for one in form.slots}
+    known = (await session.execute(query)).all()
+    return next((id_ for id_, at in known if at.astimezone(CITY).date() in days), None)
 
 
 async def found(session: AsyncSession, day_id: int) -> OpenDay:
@@ -101,39 +100,59 @@ async def found(session: AsyncSession, day_id: int) -> OpenDay:
 async def listed(session: AsyncSession) -> list[dict[str, Any]]:
     """Every open day with its slots, the newest first."""
     query = select(OpenDay).order_by(col(OpenDay.id).desc())
-    return [
-        {
-            "id": day.id,
-            "title": day.title,
-            "organ": day.organ,
-            "opens_at": day.opens_at,
-            "closes_at": day.closes_at,
-            "called_off_at": day.called_off_at,
-            "slots": [
-                {
-                    "slot": place,
-                    "starts_at": slot.starts_at,
-                    "ends_at": slot.ends_at,
-                    "capacity": slot.capacity,
-                    "taken": slot.taken,
-                    "waiting": await seats.waiting(session, slot),
-                }
-                for place, slot in enumerate(await seats.slots_of(session, day), 1)
-            ],
-        }
-        for day in (await session.scalars(query)).all()
-    ]
+    return [await _told(session, day) for day in (await session.scalars(query)).all()]
+
+
+async def shown(session: AsyncSession, day_id: int) -> dict[str, Any]:
+    """Everything about an open day."""
+    day = await found(session, day_id)
+    return await _told(session, day) | {
+        "place": day.place,
+        "about": day.about,
+        "party_limit": day.party_limit,
+        "called_off_because": day.called_off_because,
+        "english": day.english,
+        "questions": day.questions,
+    }
+
+
+async def _told(session: AsyncSession, day: OpenDay) -> dict[str, Any]:
+    return {
+        "id": day.id,
+        "title": day.title,
+        "organ": day.organ,
+        "opens_at": day.opens_at,
+        "closes_at": day.closes_at,
+        "called_off_at": day.called_off_at,
+        "slots": [
+            {
+                "slot": place,
+                "starts_at": slot.starts_at,
+                "ends_at": slot.ends_at,
+                "capacity": slot.capacity,
+                "taken": slot.taken,
+                "free": slot.free,
+                "waiting": await seats.waiting(session, slot),
+            }
+            for place, slot in enumerate(await seats.slots_of(session, day), 1)
+        ],
+    }
+
+
+async def slot_of(session: AsyncSession, day: OpenDay, place: int) -> Slot:
+    """A slot by its place in the day, held; refused where there is none."""
+    slots = await seats.slots_of(session, day)
+    if not 1 <= place <= len(slots):
+        raise Refusal("open-days-no-slot", id=str(day.id), slot=str(place))
+    return await seats.hold(session, slots[place - 1].id or 0)
 
 
 async def resize(
     session: AsyncSession, day_id: int, place: int, capacity: int, by: str, now: datetime
 ) -> Slot:
     """More or fewer seats in a slot (调整名额); who waits is offered those that become free."""
-    organiser, day = await _theirs(session, by, day_id)
-    slots = await seats.slots_of(session, day)
-    if not 1 <= place <= len(slots):
-        raise Refusal("open-days-no-slot", id=str(day_id), slot=str(place))
-    slot = await seats.hold(session, slots[place - 1].id or 0)
+    organiser, day = await theirs(session, by, "resize", day_id)
+    slot = await slot_of(session, day, place)
     before = slot.capacity
     await seats.resize(session, slot, capacity)
     journal.note(
@@ -143,24 +162,27 @@ async def resize(
     return slot
 
 
-async def call_off(session: AsyncSession, day_id: int, by: str, reason: str, now: datetime) -> int:
-    """Calls an open day off (取消活动); how many registrations are told."""
+async def call_off(
+    session: AsyncSession, day_id: int, by: str, reason: str, now: datetime
+) -> tuple[int, int]:
+    """Calls an open day off (取消活动); how many registrations are told, and how many are in."""
     readable(reason=reason)
     if not reason.strip():
         raise Broken("--reason is empty; write what those who signed up are told")
-    organiser, day = await _theirs(session, by, day_id)
-    told = await seats.call_off(session, day, reason.strip(), now)
+    organiser, day = await theirs(session, by, "cancel", day_id)
+    told, checked_in = await seats.call_off(session, day, reason.strip(), now)
     journal.note(
-        session, organiser.name, "open-days.cancel", day.record, now, reason=reason.strip()
-    )
-    return told
+        session, organiser.name, "open-days.cancel", day.record, now, reason=reason.strip(),
+        told=told,
+    )  # fmt: skip
+    return told, checked_in
 
 
 async def check_in(
     session: AsyncSession, shown: str, by: str, now: datetime, day_id: int | None
 ) -> dict[str, Any]:
     """Lets a party in (签到); what the door needs to know of it."""
-    organiser = await _organiser(session, by)
+    organiser = await staff.allowed(session, by, "open-days check-in")
     row, slot, day = await tickets.check_in(session, shown, organiser, now, day_id)
     return {
         "number": row.number,
@@ -182,7 +204,7 @@ async def exported(
     readable(purpose=purpose)
     if not purpose.strip():
         raise Broken("--purpose is empty; write what the list is needed for")
-    organiser, day = await _theirs(session, by, day_id)
+    organiser, day = await theirs(session, by, "export", day_id)
     query = (
         select(Registration, Slot)
         .join(Slot, col(Slot.id) == col(Registration.slot_id))
@@ -213,26 +235,51 @@ def _row(
     *,
     personal: bool,
 ) -> dict[str, Any]:
-    from handlers.chat.form_answers import told
+    """A registration under the names of the columns that a clerk reads."""
+
+    def named(name: str) -> str:
+        return say(f"open-days-column-{name}")
+
+    def at(moment: datetime | None) -> str:
+        return moments.shown(moment) if moment else ""
 
     kept = contacts(session, row)
-    line: dict[str, Any] = {
-        "number": row.number,
-        "slot": moments.shown(slot.starts_at),
-        "party": row.party,
-        "state": row.state,
-        "signed_up": moments.shown(row.made_at),
-        "confirmed": moments.shown(row.confirmed_at) if row.confirmed_at else "",
-        "attended": moments.shown(row.attended_at) if row.attended_at else "",
-    }
     is_shown = personal and row.state in LIVE
+    line: dict[str, Any] = {
+        named("number"): row.number,
+        named("slot"): at(slot.starts_at),
+        named("party"): row.party,
+        named("state"): say("open-days-state", state=row.state),
+        named("made"): at(row.made_at),
+        named("confirmed"): at(row.confirmed_at),
+        named("attended"): at(row.attended_at),
+    }
     if personal:
-        line |= {name: kept[name] if is_shown else "" for name in ("name", "phone")}
-    for question in questions:
-        value = kept["answers"].get(question.id)
-        if question.personal:
-            if personal:
-                line[question.id] = str(value) if is_shown and value is not None else ""
-        else:
-            line[question.id] = plain(told(question, value, say)) if value is not None else ""
-    return line
+        line |= {named(name): kept[name] if is_shown else "" for name in ("name", "phone")}
+    return line | _answers(questions, kept["answers"], say, personal=personal, is_shown=is_shown)
+
+
+def _answers(
+    questions: Sequence[Question],
+    given: dict[str, Value],
+    say: "Say",
+    *,
+    personal: bool,
+    is_shown: bool,
+) -> dict[str, str]:
+    """What was answered to the further questions, under their words."""
+    from handlers.chat.form_answers import told, wording
+
+    found: dict[str, str] = {}
+    for place, question in enumerate(questions, 1):
+        if question.personal and not personal:
+            continue
+        value = given.get(question.id)
+        # Two questions may have the same words; a dot would part the column.
+        column = f"{place}、{plain(wording(question.words, say))}".replace(".", "．")
+        found[column] = ""
+        if value is not None and question.personal:
+            found[column] = str(value) if is_shown else ""
+        elif value is not None:
+            found[column] = plain(told(question, value, say))
+    return found

@@ -4,20 +4,18 @@ import mimetypes
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 from pydantic import ValidationError
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot import values
 from bot.desk import Broken, problem, readable, subscriptions
-from bot.sources import files
-from storage import archive, broadcasts, drafts, journal, releases, staff
+from storage import archive, broadcasts, calendar, drafts, journal, releases, staff
+from storage.refusal import Refusal
 from storage.release_forms import ImportForm, ReleaseForm
 from storage.releases import LARGEST_ATTACHMENT, Release
-from storage.staff import Role, Staff
 
-# Far above the longest text that is taken, in any encoding.
-LARGEST_TEXT = 4 * 1024 * 1024
 # What goes out under our name is a picture or a document, never a program.
 ATTACHED = (
     *(".png", ".jpg", ".jpeg", ".pdf", ".ofd", ".txt"),
@@ -33,31 +31,6 @@ OPTIONS = {
 }
 
 Given = Mapping[str, Any]
-
-
-def text_of(path: Path, spoken: BinaryIO) -> str:
-    """A text from a file, or from standard input for `-`, in UTF-8 or GB18030."""
-    try:
-        if str(path) == "-":
-            content = spoken.read(LARGEST_TEXT + 1)
-        else:
-            with path.open("rb") as file:
-                content = file.read(LARGEST_TEXT + 1)
-    except OSError as error:
-        message = f"{path}: {error.strerror}; give the path of a text file"
-        raise Broken(message) from None
-    if len(content) > LARGEST_TEXT:
-        message = f"{path}: larger than {LARGEST_TEXT // 2**20} MB; attach it and write less"
-        raise Broken(message)
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if not files.UNWRITABLE.search(text):
-            return text.replace("\r\n", "\n").replace("\r", "\n")
-    message = f"{path}: neither UTF-8 nor GB18030 text; save it as UTF-8 text"
-    raise Broken(message)
 
 
 def attached(path: Path) -> tuple[str, str, bytes]:
@@ -100,11 +73,7 @@ def _form(given: Given) -> ReleaseForm:
 
 async def _topics(session: AsyncSession, names: Sequence[str], now: datetime) -> list[str]:
     catalogue = await subscriptions.catalogue(session, now)
-    return [one.id for one in subscriptions.called(catalogue, subscriptions.split(names))]
-
-
-async def _editor(session: AsyncSession, by: str) -> Staff:
-    return await staff.acting(session, by, Role.EDITOR)
+    return [one.id for one in subscriptions.called(catalogue, values.parts(names))]
 
 
 async def add(
@@ -115,8 +84,8 @@ async def add(
     now: datetime,
 ) -> Release:
     """Drafts a release from what was typed (起草)."""
-    _check(given)
-    author = await _editor(session, by)
+    _check(given, now)
+    author = await staff.allowed(session, by, "releases add")
     topics = await _topics(session, given.get("topics", []), now)
     form = _form({"title": "", "text": "", **given, "topics": topics})
     release = await releases.draft(session, form, author, now)
@@ -134,17 +103,24 @@ async def edit(
     now: datetime,
     *,
     detach: bool = False,
-) -> Release:
-    """Changes only what was typed (修改); the review is void, because its hash is another."""
-    _check(given)
-    editor = await _editor(session, by)
+    voids: bool = False,
+) -> tuple[Release, list[int]]:
+    """Changes only what was typed (修改), with the numbers of what must be reviewed again.
+
+    What was reviewed is changed only where that is wanted (`voids`): its review is void then.
+    """
+    _check(given, now)
+    editor = await staff.allowed(session, by, "releases edit")
     release = await held(session, release_id)
+    if not voids:
+        await check_changing(session, release_id)
     topics = given.get("topics")
     changed = dict(given)
     if topics:
         changed["topics"] = await _topics(session, topics, now)
     before, with_it = await _kept(session, release), release.attachment
     await releases.edit(session, release, _form(before | changed), editor, now)
+    voided = await broadcasts.void(session, release, editor, now)
     if attachment:
         await releases.attach(session, release, *attachment, now)
     elif detach:
@@ -155,16 +131,29 @@ async def edit(
         names.append("attachment")
     about = {"title": release.title, "changed": ", ".join(names)}
     journal.note(session, editor.name, "releases.edit", releases.record(release), now, **about)
-    return release
+    return release, voided
+
+
+async def check_changing(session: AsyncSession, release_id: int) -> None:
+    """Refuses to change what is published, or what would have to be reviewed again."""
+    release = await releases.get(session, release_id)
+    releases.check_draft(release)
+    for one in await broadcasts.with_it(session, release):
+        if one.state in broadcasts.OPEN:
+            state = "reviewed" if one.state == broadcasts.State.REVIEWED else "sent"
+            raise Refusal("releases-voids-review", id=str(release.id), state=state)
 
 
 async def discard(session: AsyncSession, release_id: int, by: str, now: datetime) -> None:
     """Gives a draft up (作废), which was never sent or published."""
-    editor = await _editor(session, by)
+    editor = await staff.allowed(session, by, "releases discard")
     await drafts.discard(session, await held(session, release_id), editor, now)
 
 
-def _check(given: Given) -> None:
+def _check(given: Given, now: datetime) -> None:
+    formed_on = given.get("formed_on")
+    if formed_on is not None and formed_on > calendar.day_of(now):
+        raise Broken(f"--formed-on: {formed_on} is still to come; write the day of the document")
     for name, value in given.items():
         for text in value if isinstance(value, list) else [value]:
             if isinstance(text, str):
@@ -222,6 +211,6 @@ async def take(
     session: AsyncSession, forms: Sequence[ImportForm], by: str, reviewed_by: str, now: datetime
 ) -> tuple[int, int, int]:
     """Imports what was published long ago, read over by another (历史文件)."""
-    author = await _editor(session, by)
-    reviewer = await staff.acting(session, reviewed_by, Role.REVIEWER)
+    author = await staff.allowed(session, by, "releases import")
+    reviewer = await staff.allowed(session, reviewed_by, "broadcasts review")
     return await archive.take(session, forms, author, reviewer, now)

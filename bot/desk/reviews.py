@@ -64,7 +64,7 @@ async def review(
 
     A 解读 alone is refused before its policy was sent, which takes it along (三同步).
     """
-    reviewer = await staff.acting(session, by)
+    reviewer = await staff.allowed(session, by, "broadcasts review")
     release = await held(session, release_id)
     if (reading := await releases.reading_of(session, release)) is not None:
         await held(session, reading.id or 0)
@@ -94,7 +94,7 @@ def _rendered(
     attachment: Attachment | None,
     texts: Texts,
 ) -> list[Rendering]:
-    from handlers.chat import announcement
+    from handlers import announcement
 
     found = []
     for language, say in texts.voices.items():

@@ -6,10 +6,10 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.desk import Broken, readable, subscriptions
+from bot import values
+from bot.desk import Broken, readable
 from storage import journal, staff
 from storage.staff import Role, Staff
-from storage.subscriptions import Axis
 
 
 async def add(
@@ -41,15 +41,20 @@ def _note(session: AsyncSession, what: str, found: Staff, now: datetime, **about
     journal.note(session, who, what, record, now, name=found.name, roles=roles, **about)
 
 
-async def doubt(session: AsyncSession, organ: str, now: datetime) -> str:
-    """What is odd about an organ: nobody can follow one that is no topic. Empty if nothing is."""
-    catalogue = await subscriptions.catalogue(session, now)
-    organs = [one for one in catalogue if one.axis in {Axis.ORGAN, Axis.STREET}]
-    if not organ or organ in {one.name for one in organs}:
-        return ""
-    close = subscriptions.close(organs, organ)
-    hint = f"is it one of these: {', '.join(close)}?" if close else "`topics list` shows them all"
-    return f"no topic is called {organ}, so nobody can follow this organ; {hint}"
+async def known(session: AsyncSession, name: str) -> str:
+    """Roles and organ of who is there already under a name; empty if nobody is."""
+    found = await staff.find(session, name)
+    return having(found.roles, found.organ) if found else ""
+
+
+def having(roles: Sequence[str], organ: str) -> str:
+    """Somebody's roles and organ in words."""
+    return f"{', '.join(roles) or 'no role'} ({organ})"
+
+
+def may() -> dict[Role, list[str]]:
+    """What each role may do, by the words of the commands."""
+    return {role: [act for act, roles in staff.MAY.items() if role in roles] for role in Role}
 
 
 async def listed(session: AsyncSession) -> list[dict[str, Any]]:
@@ -62,11 +67,11 @@ async def listed(session: AsyncSession) -> list[dict[str, Any]]:
 
 async def acts(session: AsyncSession, record: str, limit: int) -> list[dict[str, Any]]:
     """The newest acts, or those on one record, oldest first."""
-    if record:
+    if record := values.plain(record):
         found = await journal.of(session, record)
         if not found:
             message = f"the journal knows nothing of {record}; records are named like release:12"
             raise Broken(message)
     else:
         found = await journal.newest(session, limit)
-    return [one.model_dump(exclude={"id"}) for one in found]
+    return [one.model_dump(exclude={"id"}) for one in found[-limit:]]

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import desk
+from bot import desk, values
 from bot.desk import Broken
 from knowledge.say import Language
 from storage import conversations, journal, staff, subscriptions
@@ -19,8 +19,6 @@ from storage.subscriptions import Topic, TopicForm
 COLUMNS = ("channel", "address", "language", "topics")
 CHANNELS = ("telegram", "web")
 ADDRESS = re.compile(r"-?[1-9][0-9]{0,17}")
-# Topics in one option or one cell: 环境保护;管理公开.
-BETWEEN = re.compile(r"[;；]")
 # How alike a topic's name must be to be meant.
 ALIKE = 45
 CLOSE_ONES = 3
@@ -39,11 +37,6 @@ class Taken:
     new: int
     # Topics that accounts which were known follow from now on.
     topics_added: int
-
-
-def split(names: Iterable[str]) -> list[str]:
-    """The names of topics that somebody typed or wrote into a cell."""
-    return [part.strip() for name in names for part in BETWEEN.split(name) if part.strip()]
 
 
 def called(catalogue: Sequence[Topic], names: Iterable[str]) -> list[Topic]:
@@ -132,7 +125,7 @@ async def remove(session: AsyncSession, channel: str, address: str, by: str, now
 
     The journal names the account by its number, not by its address.
     """
-    who = (await staff.acting(session, by)).name
+    who = (await staff.allowed(session, by, "subscribers remove")).name
     _check_account(channel, address)
     found = await conversations.find(session, channel, int(address))
     if found is None:
@@ -185,13 +178,13 @@ def _line(row: dict[str, Any], topics: Sequence[Topic], known: dict[str, list[st
         if name not in COLUMNS:
             message = f"{name} is no column; the columns are {','.join(COLUMNS)}"
             raise Broken(message)
-    channel, address, language = cells["channel"], cells["address"], cells["language"]
+    channel, address, language = (values.plain(cells[name]) for name in COLUMNS[:3])
     _check_account(channel, address)
     if language not in set(Language):
         message = f"language {language} is none of {', '.join(Language)}"
         raise Broken(message)
     if cells["topics"] not in known:
-        found = called(topics, split([cells["topics"]]))
+        found = called(topics, values.parts([cells["topics"]]))
         known[cells["topics"]] = [one.id for one in found]
     if not known[cells["topics"]]:
         message = "topics names none"

@@ -1,9 +1,10 @@
 """The surveys' desk (调查问卷): read from a file, opened, closed, counted, exported."""
 
 import json
+import re
 import tomllib
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,16 +14,16 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot import desk
 from bot.desk import Broken
 from bot.sources import files
-from storage import journal, staff, survey_pool, survey_results, surveys
+from storage import journal, staff, survey_forms, survey_pool, survey_results, surveys
 from storage.forms import Kind, Question
-from storage.staff import Role, Staff
+from storage.refusal import Refusal
 from storage.survey_forms import SurveyForm
 from storage.survey_results import Column, Result
 from storage.surveys import Survey
 
 LARGEST = 1024 * 1024
-MAY_ASK = (Role.EDITOR, Role.ORGANISER, Role.PUBLISHER)
-MAY_EXPORT = (*MAY_ASK, Role.ANALYST)
+# Signs of a Chinese keyboard that look like those of the file.
+FULL_WIDTH = re.compile("[“”‘’＂＇＝，：［］｛｝＃]")
 # A row is somebody's choices, or a text of somebody else.
 ANSWERS, TEXT = "answers", "text"
 
@@ -55,12 +56,28 @@ def _given(path: Path) -> dict[str, Any]:
             case _:
                 raise Broken(f"{path.name}: name it .toml or .json, as what it is written in")
     except (ValueError, RecursionError) as error:
-        raise Broken(f"{path.name}: cannot be read: {error}; nothing was added") from None
+        raise Broken(_unread(path.name, text, error)) from None
     if not isinstance(given, dict):
         raise Broken(f"{path.name}: is no survey; it begins with title, purpose and closes_on")
     if any(files.UNWRITABLE.search(one) for one in files.texts_in(given)):
         raise Broken(f"{path.name}: holds characters that cannot be kept; retype them")
     return given
+
+
+def _unread(name: str, text: str, error: Exception) -> str:
+    """Where a file cannot be read, and why as far as it can be told."""
+    found = re.search(r"line (\d+)", str(error))
+    lines = text.splitlines()
+    number = int(found.group(1)) if found else len(lines)
+    why = re.sub(r"[:(]? ?\(?at .*| ?: line .*", "", str(error))
+    # A full-width sign inside a text does no harm.
+    bare = re.sub(r'"[^"]*"', "", lines[number - 1]) if 0 < number <= len(lines) else ""
+    if FULL_WIDTH.search(bare):
+        why = 'outside the texts write the plain signs " = , : [ ] { } #'
+    return (
+        f"{name}, line {number}: cannot be read: {why}; "
+        "compare it with `surveys sample`; nothing was added"
+    )
 
 
 def _place(where: str, given: dict[str, Any]) -> str:
@@ -74,31 +91,59 @@ def _place(where: str, given: dict[str, Any]) -> str:
     return f"question {name or number}: {part + ': ' if part else ''}"
 
 
-async def _acting(session: AsyncSession, by: str, roles: Sequence[Role] = MAY_ASK) -> Staff:
-    return await staff.acting(session, by, *roles)
-
-
 async def add(
-    session: AsyncSession, form: SurveyForm, of: int | None, by: str, now: datetime
+    session: AsyncSession, form: SurveyForm, of: int | None, by: str, now: datetime, *, yes: bool
 ) -> Survey:
-    """Adds a survey as a draft, or as a new version of another."""
-    author = await _acting(session, by)
+    """Adds a survey as a draft, or as a new version of another.
+
+    The very same one a second time only where that is meant.
+    """
+    author = await staff.allowed(session, by, "surveys add")
+    known = None if yes else await surveys.twin(session, form)
+    if known is not None:
+        raise Refusal("surveys-twice", id=str(known.id), state=known.status)
     old = await surveys.get(session, of) if of else None
     return await surveys.add(session, form, author, now, old)
 
 
+async def edit(
+    session: AsyncSession,
+    survey_id: int,
+    title: dict[str, str],
+    closes_on: date | None,
+    by: str,
+    now: datetime,
+) -> Survey:
+    """Changes the title or the last day of a draft."""
+    who = await staff.allowed(session, by, "surveys edit")
+    survey = await surveys.get(session, survey_id)
+    for words in title.values():
+        desk.readable(title=words)
+    try:
+        survey_forms.check(survey.form["title"] | title, "title", survey_forms.LONGEST_TITLE)
+    except ValueError as error:
+        raise Broken(f"{error}; nothing was changed") from None
+    await surveys.edit(session, survey, who, now, title=title, closes_on=closes_on)
+    return survey
+
+
 async def release(session: AsyncSession, survey_id: int, by: str, now: datetime) -> Survey:
     """Opens a survey."""
-    who = await _acting(session, by)
+    who = await staff.allowed(session, by, "surveys open")
     survey = await surveys.get(session, survey_id)
     await surveys.release(session, survey, who, now)
     return survey
 
 
-async def close(session: AsyncSession, survey_id: int, by: str, now: datetime) -> Survey:
-    """Closes a survey before its day."""
-    who = await _acting(session, by)
+async def close(
+    session: AsyncSession, survey_id: int, by: str, now: datetime, *, yes: bool
+) -> Survey:
+    """Closes a survey before its day; where answers would be lost by it, only if that is meant."""
+    who = await staff.allowed(session, by, "surveys close")
     survey = await surveys.get(session, survey_id)
+    few = None if yes else await surveys.too_few(session, survey)
+    if few is not None:
+        raise Refusal("surveys-too-few", id=str(few[0].id), count=few[1])
     await surveys.close(session, survey, who.name, now)
     return survey
 
@@ -110,6 +155,7 @@ async def listed(session: AsyncSession, limit: int) -> list[dict[str, Any]]:
 
 async def _head(session: AsyncSession, survey: Survey) -> dict[str, Any]:
     shown, waiting = await survey_pool.count(session, survey.id or 0)
+    turnout = min(1.0, round((shown + waiting) / survey.begun, 3)) if survey.begun else None
     return {
         "id": survey.id,
         "version": survey.version,
@@ -119,8 +165,25 @@ async def _head(session: AsyncSession, survey: Survey) -> dict[str, Any]:
         "closes_on": survey.closes_on,
         "begun": survey.begun,
         "answers": shown + waiting,
+        "turnout": turnout,
         "shown": shown,
         "waiting": waiting,
+    }
+
+
+async def shown(session: AsyncSession, survey_id: int) -> dict[str, Any]:
+    """A survey as residents see it, with its days and how many answered; nothing of what."""
+    survey = await surveys.get(session, survey_id)
+    return {
+        **await _head(session, survey),
+        "purpose": survey.purpose,
+        "added_at": survey.added_at,
+        "opened_at": survey.opened_at,
+        "closed_at": survey.closed_at,
+        "questions": [
+            one.model_dump(mode="json", exclude_defaults=True, exclude={"personal", "rule"})
+            for one in survey.questions.questions
+        ],
     }
 
 
@@ -128,13 +191,11 @@ async def results(session: AsyncSession, survey_id: int) -> dict[str, Any]:
     """What a survey came to; what fewer than five people are behind is null."""
     survey = await surveys.get(session, survey_id)
     given = [one.answers for one in await survey_pool.shown(session, survey_id)]
-    head = await _head(session, survey)
-    turnout = head["answers"] / survey.begun if survey.begun else None
     questions = survey.questions.questions if given else ()
-    found = [survey_results.result(one, given) for one in questions]
+    found = survey_results.results(questions, given)
     return {
-        **head,
-        "turnout": None if turnout is None else min(1.0, round(turnout, 3)),
+        **await _head(session, survey),
+        "interval": "Wilson, 95 %",
         "questions": [_told(one) for one in found],
     }
 
@@ -184,7 +245,7 @@ async def export(
     session: AsyncSession, survey_id: int, out: Path, codebook: Path, by: str, now: datetime
 ) -> int:
     """Writes the answers and what their columns mean; how many answers it were."""
-    who = await _acting(session, by, MAY_EXPORT)
+    who = await staff.allowed(session, by, "surveys export")
     _check_files(out, codebook)
     survey = await surveys.get(session, survey_id)
     responses = await survey_pool.shown(session, survey_id)
@@ -219,7 +280,6 @@ def _rows(
 ) -> list[dict[str, str]]:
     """The choices, an answer a row; then the texts, each in a row of its own."""
     given = [one.answers for one in responses]
-    written = [one for one in questions if one.kind is Kind.TEXT]
     empty = {
         "record": "",
         "day": "",
@@ -229,9 +289,8 @@ def _rows(
         {**empty, "record": ANSWERS, "day": response.day.isoformat(), **row}
         for response, row in zip(responses, survey_results.table(questions, given), strict=True)
     ]
-    for one in written:
-        texts = survey_results.result(one, given).texts
-        rows += [{**empty, "record": TEXT, one.id: text} for text in texts]
+    for one in survey_results.results(questions, given):
+        rows += [{**empty, "record": TEXT, one.question.id: text} for text in one.texts]
     return rows
 
 

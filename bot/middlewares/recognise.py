@@ -5,13 +5,15 @@ from typing import Any
 
 from aiogram import BaseMiddleware
 from aiogram.types import CallbackQuery, Message, TelegramObject, Update, User
+from sqlalchemy.ext.asyncio import AsyncSession
 
-from handlers.chat import consultations, form
+from handlers import chat
 from knowledge import typed
+from storage import deliveries
 from storage.conversations import Conversation
 
 # A form asks for numbers itself, and what is written to a person is theirs to read.
-ASKS = (form.STATE, consultations.STATE)
+TAKEN = {one.state for one in chat.ASKED if one.takes_all}
 
 
 def chosen(text: str, shown: list[list[str]]) -> str | None:
@@ -34,9 +36,13 @@ class Recognise(BaseMiddleware):
     ) -> Any:
         """Hands on the update, or the tap in its place."""
         conversation: Conversation = data["conversation"]
+        session: AsyncSession = data["session"]
         if isinstance(event, Update) and event.message and event.message.text:
             meant = None
-            if conversation.state not in ASKS:
+            if conversation.state not in TAKEN:
+                # A notice that came since they last spoke is what they see.
+                newest = await deliveries.shown_since(session, conversation, data["seen_at"])
+                conversation.shown = newest or conversation.shown
                 meant = chosen(event.message.text, conversation.shown)
             if meant is not None:
                 event = _as_tap(event, event.message, meant)

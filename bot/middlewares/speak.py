@@ -9,6 +9,7 @@ from aiogram.types import TelegramObject
 from bot.apology import MaskedNotice
 from bot.channels.session import ChannelSession
 from bot.middlewares.unit_of_work import as_list
+from bot.settings import Settings
 from handlers.chat.step import Step
 from knowledge.say import Texts
 from storage.conversations import Conversation
@@ -18,16 +19,15 @@ from storage.refusal import Refusal
 class Speak(BaseMiddleware):
     """Hands on `say` and `texts`; a handler that changes the language asks `texts`.
 
-    `step` has all that a handler needs in one hand. `abroad` says that nothing personal is taken
-    on this channel, `in_browser` that what is sent here waits on a page of one browser.
+    `step` has all that a handler needs in one hand.
 
     Raises Refusal for an update that its channel could not read (reception.refusal).
     """
 
-    def __init__(self, texts: Texts, notice: MaskedNotice, portal: str) -> None:
+    def __init__(self, texts: Texts, notice: MaskedNotice, settings: Settings) -> None:
         self.texts = texts
         self.notice = notice
-        self.portal = portal
+        self.settings = settings
 
     async def __call__(
         self,
@@ -43,24 +43,28 @@ class Speak(BaseMiddleware):
             raise Refusal(text_id, **args)
         data["texts"] = self.texts
         data["say"] = self.texts.say(conversation.language)
-        bot: Bot = data["bot"]
-        channel = bot.session
-        data["in_browser"] = isinstance(channel, ChannelSession) and channel.keeps_transcript
-        data["abroad"] = conversation.channel in self.notice.abroad
-        data["step"] = Step(
-            session=data["session"],
-            conversation=conversation,
-            state=data["state"],
-            say=data["say"],
-            texts=self.texts,
-            now=data["now"],
-            abroad=data["abroad"],
-            takes_personal=isinstance(channel, ChannelSession) and channel.takes_personal,
-            portal=self.portal,
-        )
+        data["step"] = self._step(conversation, data)
         result = await handler(event, data)
         masked: tuple[str, ...] = data.get("masked", ())
         if not masked:
             return result
         # Said in the language that the handler may just have recognised.
         return [self.notice.say(conversation, masked), *as_list(result)]
+
+    def _step(self, conversation: Conversation, data: dict[str, Any]) -> Step:
+        bot: Bot = data["bot"]
+        ours = bot.session if isinstance(bot.session, ChannelSession) else None
+        return Step(
+            session=data["session"],
+            conversation=conversation,
+            state=data["state"],
+            say=data["say"],
+            texts=self.texts,
+            now=data["now"],
+            abroad=conversation.channel in self.notice.abroad,
+            takes_personal=ours is not None and ours.takes_personal,
+            in_browser=ours is not None and ours.keeps_transcript,
+            has_telegram=self.settings.telegram.token is not None,
+            quiet_hours=self.settings.quiet_hours,
+            portal=self.settings.web.address,
+        )

@@ -85,12 +85,12 @@ class UnitOfWork(BaseMiddleware):
             await session.refresh(row)
             if row.handled_at is not None:
                 return None
-            conversation.seen_at = now
             key = StorageKey(bot_id=bot.id, chat_id=row.chat_id, user_id=row.chat_id)
             state = RowState(conversation)
             data |= {"session": session, "conversation": conversation, "now": now}
             data |= {"fsm_storage": state, "state": FSMContext(storage=state, key=key)}
             data |= {"raw_state": conversation.state, "received_at": row.received_at}
+            data["seen_at"], conversation.seen_at = conversation.seen_at, now
             event = confided(event, session, row, conversation)
             row.draft_id = conversation.filling
             said = as_list(await handler(event, data))

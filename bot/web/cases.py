@@ -12,9 +12,9 @@ from pydantic import ValidationError
 
 from bot import desk, logs
 from bot.case_systems.contract import SIGNATURE, TIMESTAMP, is_signed
-from bot.desk import foi_notices
 from bot.settings import CaseSystem
 from bot.web.state import State
+from handlers.chat import foi_notices
 from storage.database import is_away
 from storage.foi import reports
 from storage.foi.reports import Report

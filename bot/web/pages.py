@@ -20,6 +20,7 @@ from bot.web.static_files import StaticFiles
 from bot.web.transcript import shown
 from bot.web.visitor import Visitors
 from knowledge.say import Language, plain
+from storage import form_files
 
 # How long the form waits for the answer before it shows the page without it.
 PATIENCE: Final = 8.0
@@ -35,6 +36,7 @@ SPOKEN: Final = (
     "web-offline-form",
     "web-too-big",
     "web-not-taken",
+    "web-not-uploaded",
 )
 REFUSED: Final = 422
 PAGE_NONCE: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -195,4 +197,8 @@ class Pages:
         # The script puts the time in itself.
         said["today"] = plain(say("web-today", time="#"))
         said["yesterday"] = plain(say("web-yesterday", time="#"))
+        said["uploading"] = plain(say("web-uploading", percent="#"))
+        most = form_files.LARGEST // form_files.MEGABYTE
+        said["file-too-big"] = plain(say("form-file-too-big", most=most))
+        said |= {"file-accept": form_files.ACCEPT, "file-most": str(form_files.LARGEST)}
         return json.dumps(said, ensure_ascii=False)

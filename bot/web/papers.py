@@ -10,6 +10,9 @@ from bot.web.visitor import Visitors
 from storage import conversations
 from storage.releases import Attachment
 
+# A phone opens a calendar by its type, and by the ending of its name.
+_CALENDAR: Final = "text/calendar; charset=utf-8"
+_ANY: Final = "application/octet-stream"
 # A file is saved or shown, and never run in our name.
 FENCED: Final = "default-src 'none'; sandbox"
 
@@ -30,10 +33,11 @@ class Papers:
             found = await conversations.paper(session, request.match_info["name"], chat_id)
         if found is None:
             raise web.HTTPNotFound
-        headers = _saved_as(found.file_name) | {"Cache-Control": "no-store"}
-        return web.Response(
-            body=found.content, content_type="application/octet-stream", headers=headers
-        )
+        headers = {
+            "Content-Type": _CALENDAR if found.file_name.endswith(".ics") else _ANY,
+            "Cache-Control": "no-store",
+        }
+        return web.Response(body=found.content, headers=headers | _saved_as(found.file_name))
 
     async def attachment(self, request: web.Request) -> web.Response:
         """A picture or a file that goes with a release, under the hash of its content."""
@@ -55,8 +59,11 @@ class Papers:
 
 
 def _saved_as(name: str) -> dict[str, str]:
-    """The name under which a browser saves a file (RFC 6266)."""
+    """The name under which a browser saves a file (RFC 6266); an old one reads the first."""
+    plain = "file.ics" if name.endswith(".ics") else "file"
     return {
-        "Content-Disposition": f"attachment; filename=\"file\"; filename*=UTF-8''{quote(name)}",
+        "Content-Disposition": (
+            f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name)}"
+        ),
         "Content-Security-Policy": FENCED,
     }

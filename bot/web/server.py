@@ -18,13 +18,14 @@ from bot.web.state import State
 from bot.web.static_files import StaticFiles
 from bot.web.telegram_hook import TelegramHook
 from bot.web.trouble import pages_for_trouble
+from bot.web.uploads import Uploads
 from bot.web.visitor import Visitors
 from knowledge.say import Language, plain
 from storage.conversations import Picture
 
 # The form carries a question, in which each Chinese character takes nine bytes.
 LARGEST_BODY: Final = 1 << 20
-FILES: Final = ("chat.css", "message.js", "chat.js", "sun.svg")
+FILES: Final = ("chat.css", "message.js", "file.js", "chat.js", "sun.svg")
 WIDGET_TEXTS: Final = ("web-widget-open", "web-widget-close", "web-widget-title")
 
 
@@ -102,6 +103,7 @@ def build(state: State) -> web.Application:
     app.router.add_get("/chat", pages.show)
     app.router.add_post("/chat", pages.take)
     app.router.add_get("/chat/ws", sockets.connect)
+    app.router.add_post("/chat/files", Uploads(state, visitors, origins).take)
     app.router.add_get("/chat/pictures/{name}", portal.picture)
     app.router.add_get("/chat/papers/{name}", papers.paper)
     app.router.add_get("/chat/attachments/{name}", papers.attachment)

@@ -210,7 +210,9 @@ class Visit:
                 data = words(frame, "data")
                 return await channel.receive_tap(self.chat_id, data, message_id, nonce)
             case "file":
-                return await channel.receive_other(self.chat_id, nonce)
+                file_id = words(frame, "file_id") if "file_id" in frame else ""
+                known = file_id if NONCE.fullmatch(file_id) else ""
+                return await channel.receive_file(self.chat_id, known, nonce)
             case _:
                 raise Malformed
 

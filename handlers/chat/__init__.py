@@ -19,16 +19,19 @@ from handlers.chat import (
     subscriptions,
     surveys,
 )
-from handlers.chat.aside import Aside
+from handlers.chat.aside import Aside, Asked
 from handlers.chat.library import Library
 
 # What forms are filled in for.
 PURPOSES: tuple[form.Purpose, ...] = (*open_days.PURPOSES, surveys.PURPOSE, foi.PURPOSE)
 
+# What is asked beyond the buttons that are shown, and how it is left.
+ASKED: tuple[Asked, ...] = (form.ASKED, consultations.ASKED, *foi.ASKED)
+
 
 def routers() -> list[Router]:
     """Fresh routers, first asked first; those that search share one library."""
-    library, aside = Library(), Aside()
+    library, aside = Library(), Aside(ASKED)
     asked = [
         crisis.router(),
         form.Forms(PURPOSES).router(),
@@ -46,14 +49,8 @@ def routers() -> list[Router]:
     for router in asked:
         router.message.middleware(library.lend)
         router.callback_query.middleware(library.lend)
-        # Help in danger interrupts no form, and a form not itself.
-        if router.name not in {"crisis", "form"}:
+        # Help in danger interrupts nothing.
+        if router.name != "crisis":
             router.message.middleware(aside)
             router.callback_query.middleware(aside)
-        if router.name not in {"crisis", "form", "consultations"}:
-            router.message.middleware(consultations.put_by)
-            router.callback_query.middleware(consultations.put_by)
-        if router.name not in {"crisis", "foi"}:
-            router.message.middleware(foi.put_by)
-            router.callback_query.middleware(foi.put_by)
     return asked

@@ -7,7 +7,17 @@ from datetime import date, timedelta
 from aiogram.types import InlineKeyboardMarkup
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from handlers.chat.buttons import Consult, Full, NotSolved, Pick, Row, button, keyboard, pairs
+from handlers.chat.buttons import (
+    Consult,
+    Full,
+    NotSolved,
+    Pick,
+    Row,
+    as_read,
+    button,
+    keyboard,
+    pairs,
+)
 from handlers.chat.shelf import Contents
 from knowledge import guides as elements
 from knowledge.guides import BY_NAME, Element, value
@@ -43,7 +53,7 @@ def rich(text: str, say: Say) -> Html:
 
 def label(text: str) -> str:
     """A question as a button's label, cut where a phone would."""
-    width = 0
+    text, width = as_read(text), 0
     for index, sign in enumerate(text):
         width += 1 if sign.isascii() else 2
         if width > WIDEST_LABEL:

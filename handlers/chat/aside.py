@@ -1,24 +1,41 @@
-"""Put by (暂存): an open form waits while somebody does something else."""
+"""Put by (暂存): what was asked is left while somebody does something else.
 
-from collections.abc import Awaitable, Callable
+What they type next is no answer to it any more.
+"""
+
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
 from typing import Any
 
-from aiogram import BaseMiddleware
+from aiogram import BaseMiddleware, Router
 from aiogram.methods import TelegramMethod
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
-from handlers.chat import form_page
-from handlers.chat.form import STATE, close
-from handlers.chat.form_answers import wording
+from handlers.chat.spoken import Spoken
 from handlers.chat.step import Step
-from storage import forms
+
+# What is said behind what was done meanwhile; asked for when that is done.
+Afterwards = Callable[[], Awaitable[Spoken | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a router asks in a state of the conversation, and how it is left.
+
+    `takes_all`: “1” is what they say, and means no button.
+    """
+
+    router: str
+    state: str
+    leave: Callable[[Step], Awaitable[Afterwards | None]]
+    takes_all: bool = False
 
 
 class Aside(BaseMiddleware):
-    """Puts an open form by while somebody does something else, and says that nothing is lost.
+    """Leaves what one router asked before another one does something."""
 
-    What they type next is a question again, and no answer to the form.
-    """
+    def __init__(self, asked: Iterable[Asked]) -> None:
+        self.asked = {one.state: one for one in asked}
 
     async def __call__(
         self,
@@ -28,19 +45,15 @@ class Aside(BaseMiddleware):
     ) -> Any:
         """Hands on the message or the tap."""
         step: Step = data["step"]
-        if step.conversation.state != STATE:
+        router: Router = data["event_router"]
+        asked = self.asked.get(step.conversation.state or "")
+        if asked is None or asked.router == router.name:
             return await handler(event, data)
-        draft_id = int((await step.state.get_data()).get("form") or 0)
-        await close(step)
+        afterwards = await asked.leave(step)
         result = await handler(event, data)
-        draft = await forms.hold(step.session, await step.accounts(), draft_id)
-        # It was ended by that very act, or another form was begun.
-        if draft is None or step.conversation.state == STATE:
-            return result
+        spoken = await afterwards() if afterwards else None
         message = event.message if isinstance(event, CallbackQuery) else event
-        if not isinstance(message, Message):
+        if spoken is None or not isinstance(message, Message):
             return result
         already = [result] if isinstance(result, TelegramMethod) else list(result or [])
-        title = wording(draft.questions.title, step.say)
-        put_by = step.say("form-aside", title=title)
-        return [*already, message.answer(put_by, reply_markup=form_page.going_on(step.say, draft))]
+        return [*already, message.answer(spoken.html, reply_markup=spoken.keyboard)]

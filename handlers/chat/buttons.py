@@ -217,10 +217,10 @@ Row = list[InlineKeyboardButton]
 
 def button(text: str, to: CallbackData) -> InlineKeyboardButton:
     """A button that leads to a route."""
-    return InlineKeyboardButton(text=_label(text), callback_data=to.pack())
+    return InlineKeyboardButton(text=as_read(text), callback_data=to.pack())
 
 
-def _label(text: str) -> str:
+def as_read(text: str) -> str:
     """Buttons show no HTML: what was said as such is shown as it is read."""
     return plain(text) if isinstance(text, Html) else text
 
@@ -243,4 +243,4 @@ def turns(say: Say, before: CallbackData | None, after: CallbackData | None) -> 
 
 def frame(text: str, to: CallbackData) -> dict[str, str]:
     """A button as what is sent later keeps it."""
-    return {"text": _label(text), "data": to.pack()}
+    return {"text": as_read(text), "data": to.pack()}

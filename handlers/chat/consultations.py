@@ -10,10 +10,12 @@ from typing import Any
 
 from aiogram import Router
 from aiogram.filters import Filter
-from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message, TelegramObject
+from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
 from handlers.chat import consulting, tongue
+from handlers.chat.aside import Asked
 from handlers.chat.buttons import Consult, Consulted, Row, button, keyboard
+from handlers.chat.consultations_words import Lately, Marks, Thanks, Wonders
 from handlers.chat.consulting import Reply
 from handlers.chat.shelf import Shelf
 from handlers.chat.step import Step
@@ -35,6 +37,8 @@ MARKS = (5, 4, 3, 2, 1)
 UNHAPPY = 2
 WORDS = (
     *("人工", "转人工", "人工服务", "人工客服", "转人工服务", "转人工客服", "找人工", "真人"),
+    *("找个人", "找个真人", "找真人", "我要人工", "我要转人工", "要人工", "接人工", "人工回答"),
+    *("我要找人工", "换人工", "叫个人来", "找个人回答", "找客服", "客服", "人工坐席"),
     *("请工作人员回答", "请工作人员答复", "找工作人员", "问工作人员", "工作人员"),
     *("我要咨询", "人工咨询", "咨询工作人员", "咨询", "在线咨询"),
     *("human", "a human", "a person", "real person", "ask a person", "talk to a human"),
@@ -58,7 +62,7 @@ class GotAnswer(Filter):
     async def __call__(self, message: Message, step: Step) -> bool | dict[str, Any]:
         """Whether one did, and which."""
         del message
-        row = await consultations.last_answered(step.session, await consulting.whose(step))
+        row = await consultations.last_answered(step.session, await step.shown())
         return {"row": row} if row else False
 
 
@@ -68,32 +72,28 @@ def router() -> Router:
     router.message.register(stop_writing, Says(*NO), Writes())
     router.message.register(ask_again, Says(*WORDS), Writes())
     router.message.register(mine, Says(*MINE))
+    router.message.register(stands, Wonders())
+    router.message.register(thanked, Thanks(), Lately())
+    router.message.register(no_question, Thanks(), Writes())
     router.message.register(written, Writes())
     router.message.register(called, Says(*WORDS))
     router.message.register(more_typed, Says("继续问", "接着问", "追问", "ask on"), GotAnswer())
+    router.message.register(marked, Marks(), GotAnswer())
     router.message.register(rate_typed, Says("评价", "评分", "打分", "rate"), GotAnswer())
     router.callback_query.register(tapped, Consult.filter())
     router.callback_query.register(act, Consulted.filter())
     return router
 
 
-async def put_by(
-    handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
-    event: TelegramObject,
-    data: dict[str, Any],
-) -> Any:
-    """Before anything else is done: what is typed next is no question for a person any more."""
-    step: Step = data["step"]
-    if step.conversation.state == STATE:
-        await _stop(step)
-    return await handler(event, data)
-
-
 async def _stop(step: Step) -> None:
+    """Nothing is being written any more."""
     await step.state.set_state(None)
     data = await step.state.get_data()
     data.pop("consulting", None)
     await step.state.set_data(data)
+
+
+ASKED = Asked("consultations", STATE, _stop, takes_all=True)
 
 
 async def _write(step: Step, doing: str, consultation_id: int = 0) -> Reply:
@@ -122,7 +122,7 @@ async def tapped(
 
 def _heard(step: Step, text: str, *, is_used: bool = True) -> Step:
     """The step in the language of a text."""
-    return consulting.spoken(step, tongue.listen(step.conversation, text, is_used=is_used))
+    return step.spoken(tongue.listen(step.conversation, text, is_used=is_used))
 
 
 async def _propose(step: Step, shelf: Shelf, about: str) -> Reply:
@@ -148,9 +148,7 @@ async def ask_again(message: Message, step: Step) -> Any:
 
 async def _stopped(step: Step) -> Reply:
     data = (await step.state.get_data()).get("consulting") or {}
-    row = await consultations.hold(
-        step.session, await consulting.whose(step), int(data.get("id") or 0)
-    )
+    row = await consultations.hold(step.session, await step.shown(), int(data.get("id") or 0))
     if row is not None and row.state == State.DRAFT:
         await consultations.discard(step.session, row)
     await _stop(step)
@@ -164,9 +162,7 @@ async def written(message: Message, step: Step, shelf: Shelf) -> Any:
         return message.answer(why)
     step = _heard(step, text)
     data = (await step.state.get_data()).get("consulting") or {}
-    row = await consultations.hold(
-        step.session, await consulting.whose(step), int(data.get("id") or 0)
-    )
+    row = await consultations.hold(step.session, await step.shown(), int(data.get("id") or 0))
     await _stop(step)
     if data.get("doing") == MORE and row is not None:
         html, markup = await _asked_on(step, row, text)
@@ -209,7 +205,7 @@ async def act(callback: CallbackQuery, callback_data: Consulted, step: Step, she
     del shelf
     if callback_data.do == "stop":
         return say_anew(callback, *await _stopped(step))
-    row = await consultations.hold(step.session, await consulting.whose(step), callback_data.id)
+    row = await consultations.hold(step.session, await step.shown(), callback_data.id)
     deed = DEEDS.get(callback_data.do)
     if deed is None:
         return stale(callback, step.say)
@@ -305,7 +301,7 @@ async def _rate(step: Step, row: Consultation, to: Consulted | None = None) -> R
 
 
 async def _mark(step: Step, row: Consultation, to: Consulted) -> Reply:
-    said = await consultations.answer_of(step.session, row, to.message)
+    said = await consultations.answer_of(step.session, row, to.message or None)
     if said is None or to.mark not in MARKS:
         return _gone(step)
     try:
@@ -342,6 +338,31 @@ async def mine(message: Message, step: Step) -> Any:
     """What somebody has asked, and where it stands."""
     await _stop(step)
     html, markup = await consulting.overview(step)
+    return message.answer(html, reply_markup=markup)
+
+
+async def stands(message: Message, step: Step, row: Consultation) -> Any:
+    """“Still no answer?”: until when one was promised, by whom."""
+    await _stop(step)
+    html, markup = consulting.standing(step, row)
+    return message.answer(html, reply_markup=markup)
+
+
+async def thanked(message: Message, step: Step, row: Consultation) -> Any:
+    """Thanks, or “all right”, are no new question."""
+    await _stop(step)
+    html, markup = await consulting.welcome(step, row)
+    return message.answer(html, reply_markup=markup)
+
+
+async def no_question(message: Message, step: Step) -> Any:
+    """The same where the question is still to be written."""
+    return message.answer(step.say("consultations-too-short"))
+
+
+async def marked(message: Message, step: Step, row: Consultation, mark: int) -> Any:
+    """A mark for the newest answer, typed."""
+    html, markup = await _mark(step, row, Consulted(do="mark", id=row.id or 0, mark=mark))
     return message.answer(html, reply_markup=markup)
 
 

@@ -1,19 +1,30 @@
 """What a consultation shows (咨询页面): what will be sent, where it stands, the answer."""
 
 import re
-from dataclasses import replace
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from handlers.chat import addressee, answers
 from handlers.chat.answers import label
-from handlers.chat.buttons import Consult, Consulted, Row, button, frame, keyboard
+from handlers.chat.buttons import (
+    AnswerSurvey,
+    Consult,
+    Consulted,
+    Fill,
+    OneSurvey,
+    Row,
+    Surveys,
+    button,
+    keyboard,
+)
 from handlers.chat.shelf import Shelf
 from handlers.chat.step import Step
 from knowledge.say import CITY, Html, Say, plain
-from storage import consultations, conversations, working_days
+from storage import consultations, conversations, surveys, working_days
 from storage.consultations import Asked, Consultation, State
-from storage.conversations import Sender
+from storage.conversations import Line, Sender
 from storage.faq import Gap, UnansweredQuestion
 
 Reply = tuple[Html, InlineKeyboardMarkup | None]
@@ -24,21 +35,14 @@ ANEW, UNANSWERED = "anew", "u:"
 LINES, LONGEST_LINE = 10, 400
 # The number of a request for information (申请编号): beside it stand its secret and its answer.
 REQUEST = re.compile(r"SQ-\d{4}-\d")
+# After so long a pause the talk is of something else.
+PAUSE = timedelta(minutes=30)
+# Where the buttons of forms and surveys lead.
+OTHERS = {one.__prefix__ for one in (Fill, Surveys, OneSurvey, AnswerSurvey)}
 # So many are shown of one's own.
 LATEST = 5
-
-
-async def whose(step: Step) -> list[int]:
-    """The accounts whose consultations are seen here: abroad those of this one alone.
-
-    《个人信息保护法》第三十六条: what was asked here does not go there by a joined account.
-    """
-    return [step.conversation.id or 0] if step.abroad else await step.accounts()
-
-
-def spoken(step: Step, language: str) -> Step:
-    """The step in another language."""
-    return replace(step, say=step.texts.say(language))
+# Among so many those that are not closed are looked for.
+MOST = 50
 
 
 async def carried(step: Step, shelf: Shelf, about: str) -> Asked | None:
@@ -62,7 +66,7 @@ async def _unanswered(step: Step, shelf: Shelf, number: str) -> Asked | None:
     if not number.isdecimal():
         return None
     row = await step.session.get(UnansweredQuestion, int(number))
-    if row is None or row.conversation_id not in await whose(step):
+    if row is None or row.conversation_id not in await step.shown():
         return None
     data = await step.state.get_data()
     # A question that followed a matter is about that.
@@ -109,10 +113,11 @@ async def _transcript(step: Step, shelf: Shelf, question: str, item: str) -> lis
     if found:
         # The word or the tap that asks for a person is no part of it.
         before = found[:-1] if found[-1].sender == Sender.RESIDENT else found
+        titles = await surveys.titles(step.session)
         return [
             {"from": str(one.sender), "text": _short(one.html)}
-            for one in before[-LINES:]
-            if one.draft_id is None and not REQUEST.search(one.html)
+            for one in _sitting(before[-LINES:], step.now)
+            if one.draft_id is None and not _is_of_others(one, titles)
         ]
     contents = await shelf.current(step.session, step.now)
     today = step.now.astimezone(CITY).date()
@@ -123,6 +128,32 @@ async def _transcript(step: Step, shelf: Shelf, question: str, item: str) -> lis
         {"from": str(Sender.RESIDENT), "text": question},
         {"from": str(Sender.OFFICE), "text": _short(said.text)},
     ]
+
+
+def _sitting(lines: Sequence[Line], now: datetime) -> list[Line]:
+    """What was said without a long pause until now: what is older is of something else."""
+    found: list[Line] = []
+    for one in reversed(lines):
+        if (found[0].at if found else now) - one.at > PAUSE:
+            break
+        found.insert(0, one)
+    return found
+
+
+def _is_of_others(line: Line, titles: Sequence[str]) -> bool:
+    """Whether a line is of a request, of a form that was put by, or of a survey.
+
+    Who took part in a survey is nobody's business (storage/surveys.py).
+    """
+    text = plain(line.html)
+    leads = {
+        one.get("data", "").split(":")[0].split("|")[0] for row in line.buttons for one in row
+    }
+    return (
+        REQUEST.search(line.html) is not None
+        or not leads.isdisjoint(OTHERS)
+        or any(title in text for title in titles)
+    )
 
 
 def _short(html: str) -> str:
@@ -163,15 +194,27 @@ def while_waiting(say: Say, row: Consultation) -> InlineKeyboardMarkup | None:
 async def overview(step: Step) -> Reply:
     """What somebody has asked, the newest first."""
     say = step.say
-    found = await consultations.of(step.session, await whose(step), LATEST)
+    found = await consultations.of(step.session, await step.shown(), LATEST)
     if not found:
         anew = button(say("consultations-button"), Consult(about=ANEW))
         return say("consultations-none"), keyboard([[anew]])
     lines = [_line(say, one) for one in found]
-    rows: list[Row] = [
-        [button(label(one.question), Consulted(do="look", id=one.id or 0))] for one in found
-    ]
+    rows = [_to_look(one, one.question) for one in found]
     return Html("\n".join([say("consultations-mine"), "", *lines])), keyboard(rows)
+
+
+async def under_way(step: Step, accounts: Sequence[int]) -> list[Row]:
+    """The consultations that wait or may be asked on, the newest first."""
+    found = await consultations.of(step.session, accounts, MOST)
+    return [
+        _to_look(one, step.say("consultations-button-mine", question=one.question))
+        for one in found
+        if one.state != State.CLOSED
+    ]
+
+
+def _to_look(row: Consultation, name: str) -> Row:
+    return [button(label(name), Consulted(do="look", id=row.id or 0))]
 
 
 def _line(say: Say, row: Consultation) -> Html:
@@ -192,7 +235,9 @@ async def told(step: Step, row: Consultation) -> Reply:
     parts = [_line(say, row), say("consultations-question", question=row.question)]
     said = await consultations.answer_of(step.session, row)
     if said is not None:
-        parts.append(say("consultations-last-answer", answer=said.text, at=said.at))
+        organ = say.content(said.organ or row.organ)
+        last = say("consultations-last-answer", answer=said.text, at=said.at, organ=organ)
+        parts.append(last)
     markup = while_waiting(say, row)
     if row.state == State.ANSWERED and said is not None:
         markup = keyboard(
@@ -201,31 +246,28 @@ async def told(step: Step, row: Consultation) -> Reply:
     return Html("\n\n".join(parts)), markup
 
 
+def standing(step: Step, row: Consultation) -> Reply:
+    """Until when the answer was promised; and that it is late where it is."""
+    html = step.say(
+        "consultations-stands",
+        number=str(row.number),
+        organ=step.say.content(row.organ),
+        day=str(row.due_on),
+        is_late=str(row.is_overdue(step.now.astimezone(CITY).date())).lower(),
+    )
+    return html, while_waiting(step.say, row)
+
+
+async def welcome(step: Step, row: Consultation) -> Reply:
+    """What is said to thanks: what can still be done."""
+    said = await consultations.answer_of(step.session, row)
+    if row.state != State.ANSWERED or said is None:
+        return step.say("consultations-welcome", state=row.state), while_waiting(step.say, row)
+    buttons = [_to(step.say, "more", row)]
+    if said.rating is None:
+        buttons.append(button(step.say("consultations-button-rate"), _rating(row, said)))
+    return step.say("consultations-welcome", state=row.state), keyboard([buttons])
+
+
 def _rating(row: Consultation, said: consultations.Message) -> Consulted:
     return Consulted(do="rate", id=row.id or 0, message=said.id or 0)
-
-
-def answered(
-    say: Say, row: Consultation, said: consultations.Message
-) -> tuple[Html, list[list[dict[str, str]]]]:
-    """The notice that brings an answer."""
-    html = say(
-        "consultations-answer",
-        number=str(row.number),
-        organ=say.content(row.organ),
-        question=label(row.question),
-        answer=said.text,
-    )
-    more = frame(say("consultations-button-more"), Consulted(do="more", id=row.id or 0))
-    return html, [[more, frame(say("consultations-button-rate"), _rating(row, said))]]
-
-
-def transferred(say: Say, row: Consultation, reason: str) -> Html:
-    """The notice that another organ answers."""
-    return say(
-        "consultations-transferred",
-        number=str(row.number),
-        organ=say.content(row.organ),
-        reason=reason,
-        day=str(row.due_on),
-    )

@@ -6,8 +6,8 @@ from typing import Any
 from aiogram.fsm.context import FSMContext
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from handlers.announcement import gist_of, title_of, topic_name
 from handlers.chat import named
-from handlers.chat.announcement import gist_of, title_of, topic_name
 from handlers.chat.answers import label
 from handlers.chat.buttons import Follow, More, Read, Row, Sample, button, keyboard, turns
 from handlers.chat.library import Library

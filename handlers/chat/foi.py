@@ -6,17 +6,17 @@ whether it is a request at all (《政府信息公开条例》第三十九条), 
 
 import re
 import unicodedata
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiogram import Router
 from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.filters import Command, Filter
 from aiogram.methods import TelegramMethod
-from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message, TelegramObject
+from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
 from handlers.chat import finds, foi_forms, foi_page, form, words
 from handlers.chat.answers import label
+from handlers.chat.aside import Asked
 from handlers.chat.buttons import Pick, Request, Requests, Row, button, keyboard
 from handlers.chat.library import Library
 from handlers.chat.shelf import Shelf
@@ -33,6 +33,7 @@ from storage.foi import number as numbers
 PURPOSE = foi_forms.PURPOSE
 # The next words are what somebody wants; or a number with its secret.
 WANTING, ASKING = "foi:wanting", words.FOI_ASKING
+REQUEST = Requests(place="form").pack()
 # So little names no document: it is a word such as 帮助, which others know.
 SHORTEST, LONGEST = 3, 300
 # 我要申请公开河道水质报告 says what; 我要申请公开，怎么收费 asks.
@@ -40,6 +41,7 @@ WANTS = re.compile(
     r"^(?:(?:我们?|本人)?(?:想要?|要|需要)|我们?|本人)(?:依法|依)?申请(?:政府信息)?公开"
     r"[\s:：，,]*(?P<what>.{2,})$"
     r"|^依?申请公开[:：]\s*(?P<named>.{2,})$"
+    r"|^(?:请|希望|要求)(?:你们|政府|贵局|贵街道)?(?:依法|向我)?公开[\s:：，,]*(?P<asked>.{2,})$"
     r"|^i(?:'d| would)? (?:like|want) to request (?:the |some )?(?:information|documents?)"
     r"(?: on| about)?[: ]+(?P<english>.{2,})$",
     re.IGNORECASE | re.DOTALL,
@@ -85,22 +87,9 @@ class TypesNumber(Filter):
         return numbers.read(message.text or "") is not None
 
 
-async def put_by(
-    handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
-    event: TelegramObject,
-    data: dict[str, Any],
-) -> Any:
-    """Before anything else is done: what is typed next is no answer to what was asked here."""
-    step: Step = data["step"]
-    if step.conversation.state in {WANTING, ASKING}:
-        await _close(step)
-    return await handler(event, data)
-
-
 def router() -> Router:
     """What was asked here, the command, the words that do the same, and the taps."""
     router = Router(name="foi")
-    router.callback_query.middleware(put_by)
     router.message.register(stop, Says(*NO, "退出", "stop"), In(WANTING))
     router.message.register(stop, Says(*NO, "退出", "stop"), In(ASKING))
     router.message.register(wanted, In(WANTING))
@@ -129,10 +118,14 @@ def router() -> Router:
 
 
 async def _close(step: Step) -> None:
+    """Nothing is asked here any more."""
     await step.state.set_state(None)
     step.conversation.confides = False
     data = await step.state.get_data()
     await step.state.set_data({name: one for name, one in data.items() if name != "number"})
+
+
+ASKED = tuple(Asked("foi", state, _close) for state in (WANTING, ASKING))
 
 
 async def stop(message: Message, step: Step) -> TelegramMethod[Any]:
@@ -141,13 +134,21 @@ async def stop(message: Message, step: Step) -> TelegramMethod[Any]:
     return message.answer(step.say("foi-stopped"))
 
 
-async def begin(message: Message, step: Step) -> TelegramMethod[Any]:
-    """/request: which information somebody wants."""
+async def begin(message: Message, step: Step) -> Said:
+    """/request: which information somebody wants; who was just asked so says yes with it."""
+    if REQUEST in (data for _, data in step.conversation.shown):
+        return form.said(message, await _fill_in(step))
     text, markup = await _ask_what(step)
-    return message.answer(text, reply_markup=markup)
+    return [message.answer(text, reply_markup=markup)]
+
+
+async def _fill_in(step: Step) -> list[form.Spoken]:
+    what = str((await step.state.get_data()).get("request") or "")
+    return await foi_forms.begin(step, what)
 
 
 async def _ask_what(step: Step) -> tuple[Html, InlineKeyboardMarkup]:
+    await _close(step)
     await step.state.set_state(WANTING)
     rows: list[Row] = [
         [
@@ -228,10 +229,10 @@ def _choices(step: Step) -> list[Row]:
 
 async def tap(callback: CallbackQuery, callback_data: Requests, step: Step) -> Said:
     """One of the three, or the status."""
+    await _close(step)
     match callback_data.place:
         case "form":
-            what = str((await step.state.get_data()).get("request") or "")
-            return form.said(callback, await foi_forms.begin(step, what))
+            return form.said(callback, await _fill_in(step))
         case "question":
             return say_anew(callback, step.say("foi-route-question"))
         case "complaint":

@@ -7,6 +7,7 @@ ours, and nowhere is an answer kept in a transcript.
 """
 
 import hashlib
+from functools import partial
 from typing import Any
 
 from pydantic import ValidationError
@@ -14,11 +15,12 @@ from pydantic import ValidationError
 from handlers.chat import form
 from handlers.chat.buttons import Requests, button, keyboard
 from handlers.chat.form import Spoken
+from handlers.chat.form_answers import Rules
 from handlers.chat.step import Step
 from knowledge.say import Html
-from storage import foi
-from storage.foi import Applicant, Application, Proof, Way
-from storage.foi.application import LONGEST_CONTENT, SHORTEST_CONTENT
+from storage import foi, form_files
+from storage.foi import Applicant, Application, Proof, Way, identity
+from storage.foi.application import LONGEST_CONTENT, SHORTEST_CONTENT, check_email
 from storage.foi.record import ANSWER_WITHIN
 from storage.forms import Draft, Form, Kind, Option, Question, Shown, Value
 from storage.refusal import Refusal
@@ -33,16 +35,16 @@ def _when(question: str, *values: str) -> tuple[Shown, ...]:
     return (Shown(question=question, is_one_of=values),)
 
 
-def _option(value: str, text_id: str) -> Option:
-    return Option(value=value, words={"id": text_id})
+def _option(value: str, text_id: str, *also: str) -> Option:
+    return Option(value=value, words={"id": text_id}, also=also)
 
 
 _DOCUMENTS = (
-    _option(Proof.RESIDENT_ID, "foi-option-resident-id"),
+    _option(Proof.RESIDENT_ID, "foi-option-resident-id", "身份证", "二代证", "id card"),
     _option(Proof.PASSPORT, "foi-option-passport"),
-    _option(Proof.HK_MACAO, "foi-option-hk-macao"),
-    _option(Proof.TAIWAN, "foi-option-taiwan"),
-    _option(Proof.FOREIGNER, "foi-option-foreigner"),
+    _option(Proof.HK_MACAO, "foi-option-hk-macao", "回乡证", "港澳通行证"),
+    _option(Proof.TAIWAN, "foi-option-taiwan", "台胞证"),
+    _option(Proof.FOREIGNER, "foi-option-foreigner", "永居证", "永久居留证", "五星卡"),
 )
 _OTHERS = tuple(one.value for one in _DOCUMENTS if one.value != Proof.RESIDENT_ID)
 
@@ -63,8 +65,23 @@ FORM = Form(
             Kind.CHOICE,
             "foi-ask-applicant",
             options=(
-                _option(Applicant.CITIZEN, "foi-option-citizen"),
-                _option(Applicant.ORGANISATION, "foi-option-organisation"),
+                _option(
+                    Applicant.CITIZEN,
+                    "foi-option-citizen",
+                    "本人",
+                    "自己",
+                    "我自己",
+                    "individual",
+                    "me",
+                ),
+                _option(
+                    Applicant.ORGANISATION,
+                    "foi-option-organisation",
+                    "公司",
+                    "企业",
+                    "组织",
+                    "company",
+                ),
             ),
         ),
         _asked("name", Kind.TEXT, "foi-ask-name", hint={"id": "foi-hint-name"}, least=2, most=100),
@@ -107,10 +124,10 @@ FORM = Form(
             Kind.CHOICE,
             "foi-ask-way",
             options=(
-                _option(Way.EMAIL, "foi-option-email"),
-                _option(Way.POST, "foi-option-post"),
-                _option(Way.PICK_UP, "foi-option-pick-up"),
-                _option(Way.READ, "foi-option-read"),
+                _option(Way.EMAIL, "foi-option-email", "邮箱", "邮件", "email", "e-mail"),
+                _option(Way.POST, "foi-option-post", "寄给我", "快递", "post", "mail"),
+                _option(Way.PICK_UP, "foi-option-pick-up", "自取", "来取", "自己取", "pick up"),
+                _option(Way.READ, "foi-option-read", "当场看", "查阅", "read it"),
             ),
         ),
         _asked(
@@ -129,6 +146,15 @@ FORM = Form(
             least=5,
             most=200,
             shown=_when("way", Way.POST),
+        ),
+        # Whose name a file bears must be seen, to know that it is the right one.
+        _asked(
+            "file",
+            Kind.FILE,
+            "foi-ask-file",
+            hint={"id": "foi-hint-file"},
+            optional=True,
+            readable=True,
         ),
     ),
 )
@@ -175,13 +201,23 @@ async def review(step: Step, draft: Draft, given: dict[str, Value]) -> Html:
 
 async def send(step: Step, draft: Draft, given: dict[str, Value]) -> list[Spoken]:
     """Lodges the request; its number and its secret, said once, and what happens next."""
-    del draft
     request, secret = await foi.lodge(
         step.session, application(given), step.now, conversation=step.conversation
     )
+    if isinstance(file := given.get("file"), dict):
+        row = await form_files.find(step.session, draft.id, file["file"])
+        if row is None:
+            raise Refusal("form-file-gone")
+        await foi.attach(step.session, request, form_files.opened(step.session, row), step.now)
     said = step.say("foi-sent", number=request.number, secret=secret, days=ANSWER_WITHIN)
     status = button(step.say("foi-button-status"), Requests(place="status"))
     return [Spoken(said, keyboard([[status]]))]
 
 
-PURPOSE = form.Purpose(key="foi", send=send, review=review)
+RULES: Rules = {
+    "id_number": partial(identity.check, Proof.RESIDENT_ID),
+    "proof_number": partial(identity.check, Proof.PASSPORT),
+    "credit_code": partial(identity.check, Proof.CREDIT_CODE),
+    "email": check_email,
+}
+PURPOSE = form.Purpose(key="foi", send=send, review=review, rules=RULES)

@@ -4,10 +4,13 @@ Where the channel's servers are abroad only number and state are said; what it i
 answer, wait on the portal (《个人信息保护法》第三十六条).
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from handlers.chat.buttons import Requests, Row, button
+from handlers.chat.step import Step
 from knowledge import mask
 from knowledge.say import Html, Say, escape
 from storage import calendar, foi
@@ -31,6 +34,12 @@ async def stands(
     told = [sentence(one, say) for one in await foi.events(session, request)]
     paragraphs.append(Html("<i>" + "\n".join(told) + "</i>"))
     return Html("\n\n".join(paragraphs))
+
+
+async def under_way(step: Step, accounts: Sequence[int]) -> list[Row]:
+    """The way to the status of what somebody requested; which it is needs number and secret."""
+    kept = [await foi.kept(step.session, one) for one in accounts]
+    return [[button(step.say("foi-button-status"), Requests(place="status"))]] if any(kept) else []
 
 
 def _due(request: FoiRequest, say: Say, today: date) -> list[Html]:

@@ -13,31 +13,32 @@ was answered elsewhere are told apart.
 """
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from aiogram import Router
 from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, Message
 
-from handlers.chat import form_page
+from handlers.chat import form_file, form_page
+from handlers.chat.aside import Afterwards, Asked
 from handlers.chat.buttons import Fill
-from handlers.chat.form_answers import Unclear, enough, told, understood, values
+from handlers.chat.form_answers import Rules, Unclear, enough, told, understood, values, wording
 from handlers.chat.spoken import Spoken, said
 from handlers.chat.step import Step
 from handlers.chat.taps import Said, stale
 from handlers.chat.words import Says
 from knowledge.say import CITY, Html
-from storage import forms, traces
+from storage import form_files, forms, traces
 from storage.forms import Answers, Draft, Form, Kind, Question, Value
 from storage.refusal import Refusal
 
-__all__ = ["STATE", "Forms", "Purpose", "Spoken", "ask", "close", "said", "start"]
+__all__ = ["ASKED", "STATE", "Forms", "Purpose", "Spoken", "ask", "close", "said", "start"]
 
 STATE = "form"
 # Nobody answers a question with these: who types them is at a loss.
 LEAVES = Says(
     *("帮助", "菜单", "首页", "人工", "转人工", "人工客服", "人工服务", "找人工", "我的"),
-    *("help", "menu", "human", "talk to a human"),
+    *("找个人", "我要人工", "客服", "help", "menu", "human", "talk to a human"),
 )
 # What a conversation remembers of the form that it shows.
 _KEPT = {"form", "asked", "ticked", "sure"}
@@ -48,13 +49,15 @@ class Purpose:
     """What a form is for (用途): a word, and what its sending does in the same transaction.
 
     `send` may raise Refusal: it is said, and the draft stays. `review` stands above the answers
-    that are read back. `erases` takes the filling-in out of the transcript.
+    that are read back. `erases` takes the filling-in out of the transcript. `rules` are those that
+    its questions name.
     """
 
     key: str
     send: Callable[[Step, Draft, dict[str, Value]], Awaitable[list[Spoken]]]
     review: Callable[[Step, Draft, dict[str, Value]], Awaitable[Html]] | None = None
     erases: bool = False
+    rules: Rules = field(default_factory=dict)
 
 
 Act = Callable[[Step, Draft, Purpose, str], Awaitable[list[Spoken]]]
@@ -79,7 +82,7 @@ async def ask(step: Step, draft: Draft, purpose: Purpose, before: str = "") -> l
     """Asks the question at which a draft stands, or reads everything back."""
     form, answers = draft.questions, forms.answers(step.session, draft)
     question = form.question(draft.at)
-    on_page = question is not None and question.personal and not step.takes_personal
+    on_page = question is not None and question.for_page and not step.takes_personal
     await step.state.set_state(STATE)
     await step.state.update_data(
         form=draft.id, asked=draft.at, ticked=_ticked(answers, question), sure=False
@@ -119,6 +122,25 @@ async def close(step: Step) -> None:
     step.conversation.filling = None
 
 
+async def put_by(step: Step) -> Afterwards:
+    """Closes the form that is open; nothing is lost, and that is said."""
+    draft_id = int((await step.state.get_data()).get("form") or 0)
+    await close(step)
+
+    async def afterwards() -> Spoken | None:
+        draft = await forms.hold(step.session, await step.accounts(), draft_id)
+        # It was ended by that very act, or another form was begun.
+        if draft is None or step.conversation.state == STATE:
+            return None
+        title = wording(draft.questions.title, step.say)
+        return Spoken(step.say("form-aside", title=title), form_page.going_on(step.say, draft))
+
+    return afterwards
+
+
+ASKED = Asked("form", STATE, put_by, takes_all=True)
+
+
 class InForm(Filter):
     """Passes a text while a form is open; commands, and words that call for help, do not."""
 
@@ -142,6 +164,7 @@ class Forms:
             "done": self._done,
             "back": self._back,
             "skip": self._skip,
+            "file": self._file,
             "keep": self._leave_as_is,
             "change": self._change,
             "later": self._later,
@@ -172,25 +195,30 @@ class Forms:
         draft, purpose = held
         if draft.at != data.get("asked"):
             return said(message, await ask(step, draft, purpose, step.say("form-moved-on")))
-        text = message.text or ""
-        act = form_page.steering(text, draft, step, sure=bool(data.get("sure")))
+        act = form_page.steering(message.text or "", draft, step, sure=bool(data.get("sure")))
         if act is not None:
             return said(message, await self._do(step, draft, purpose, *act))
-        return said(message, await self._answer(step, draft, purpose, text))
+        return said(message, await self._answer(step, draft, purpose, message))
 
-    async def _answer(self, step: Step, draft: Draft, purpose: Purpose, text: str) -> list[Spoken]:
+    async def _answer(
+        self, step: Step, draft: Draft, purpose: Purpose, message: Message
+    ) -> list[Spoken]:
         question = draft.questions.question(draft.at)
         if question is None:
             return await ask(step, draft, purpose, step.say("form-read-back-first"))
-        if question.personal and not step.takes_personal:
+        if question.for_page and not step.takes_personal:
             return await ask(step, draft, purpose)
         try:
-            value = understood(question, text, step.say, step.now.astimezone(CITY).date())
+            if message.document is not None:
+                value = await form_file.sent(step, draft, message.document.file_id)
+            else:
+                today = step.now.astimezone(CITY).date()
+                value = understood(question, message.text or "", step.say, today, purpose.rules)
         except Unclear as unclear:
             why = step.say(unclear.text_id, **unclear.args_of_text)
             return await ask(step, draft, purpose, why)
         noted = ""
-        if question.kind not in {Kind.TEXT, Kind.FILE}:
+        if question.kind is not Kind.TEXT:
             noted = step.say("form-noted", answer=told(question, value, step.say))
         return await self._give(step, draft, purpose, value, noted)
 
@@ -284,9 +312,19 @@ class Forms:
         question = draft.questions.question(draft.at)
         if question is None or not question.optional:
             return await ask(step, draft, purpose, step.say("form-cannot-skip"))
+        if question.kind is Kind.FILE:
+            await form_files.drop(step.session, draft, question.id)
         answers = forms.answers(step.session, draft)
         answers.skip(draft.at)
         return await self._on(step, draft, purpose, answers, "")
+
+    async def _file(self, step: Step, draft: Draft, purpose: Purpose, what: str) -> list[Spoken]:
+        """The button that a page turns into its picker of files, tapped where there is none."""
+        del what
+        question = draft.questions.question(draft.at)
+        if question is None or question.kind is not Kind.FILE or not step.takes_personal:
+            return await ask(step, draft, purpose)
+        return [Spoken(await form_file.how(step, draft), form_page.leaving(step.say, draft))]
 
     async def _leave_as_is(
         self, step: Step, draft: Draft, purpose: Purpose, what: str

@@ -3,28 +3,18 @@
 A wrong input raises `Unclear` with the reason and an example; nothing else of the form is lost.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
-from functools import partial
 
 from knowledge import identity, mask, typed
 from knowledge.say import Argument, Html, Language, Say, escape
-from storage.foi.application import check_email
-from storage.foi.identity import Proof, check
 from storage.forms import Kind, Question, Value, Words
 from storage.refusal import Refusal
 
 # A short answer is a line, a long one a letter; more is a file.
 LONGEST_TEXT = 1000
-
-
-# What a text is checked by beyond its length; each gives it as it is kept, or refuses.
-RULES: dict[str, Callable[[str, date], str]] = {
-    "id_number": partial(check, Proof.RESIDENT_ID),
-    "proof_number": partial(check, Proof.PASSPORT),
-    "credit_code": partial(check, Proof.CREDIT_CODE),
-    "email": check_email,
-}
+# What texts are checked by beyond their length; each gives a text as it is kept, or refuses.
+Rules = Mapping[str, Callable[[str, date], str]]
 
 
 class Unclear(Exception):  # noqa: N818 - it is an answer, not an error.
@@ -67,12 +57,12 @@ def values(question: Question) -> list[Value]:
 
 
 def understood(  # noqa: PLR0911 - a table of kinds.
-    question: Question, text: str, say: Say, today: date
+    question: Question, text: str, say: Say, today: date, rules: Rules
 ) -> Value:
-    """The answer that a typed text is; raises Unclear."""
+    """The answer that a typed text is, by the rules of its form's purpose; raises Unclear."""
     match question.kind:
         case Kind.TEXT:
-            return _text(question, text.strip(), today)
+            return _text(question, text.strip(), today, rules)
         case Kind.CHOICE:
             return _choice(question, text, say)
         case Kind.SEVERAL:
@@ -91,7 +81,7 @@ def understood(  # noqa: PLR0911 - a table of kinds.
             raise Unclear("form-file")
 
 
-def _text(question: Question, text: str, today: date) -> Value:
+def _text(question: Question, text: str, today: date, rules: Rules) -> Value:
     most, least = question.most or LONGEST_TEXT, question.least or 1
     if len(text) > most:
         raise Unclear("form-too-long", most=most, length=len(text))
@@ -100,13 +90,16 @@ def _text(question: Question, text: str, today: date) -> Value:
     if not question.rule:
         return text
     try:
-        return RULES[question.rule](text, today)
+        return rules[question.rule](text, today)
     except Refusal as refusal:
         raise Unclear(refusal.text_id, **refusal.args_of_text) from None
 
 
 def _choice(question: Question, text: str, say: Say) -> Value:
     place = typed.chosen(text, labels(question, say))
+    if place is None:
+        called = [typed.named(text, one.also) is not None for one in question.options]
+        place = called.index(True) if True in called else None
     if place is None:
         raise Unclear("form-choose", example=labels(question, say)[0])
     return values(question)[place]
@@ -177,15 +170,25 @@ def told(question: Question, value: Value | None, say: Say) -> Html:
     if value is None:
         return say("form-skipped")
     if isinstance(value, dict):
-        return escape(value.get("name", ""))
+        return _file(question, value, say)
     if question.kind in {Kind.CHOICE, Kind.SEVERAL, Kind.YES_NO}:
         known = dict(zip(map(str, values(question)), labels(question, say), strict=True))
         chosen = value if isinstance(value, list) else [value]
         return say.listing([known.get(str(one), str(one)) for one in chosen])
-    if question.readable:
-        return escape(mask.mask(str(value)).text)
-    if question.personal:
-        return escape(identity.covered(str(value)))
+    if question.readable or question.personal:
+        text = str(value)
+        return escape(mask.mask(text).text if question.readable else identity.covered(text))
     if question.kind is Kind.DATE:
         return say("form-day", day=date.fromisoformat(str(value)))
     return escape(str(value))
+
+
+def _file(question: Question, value: dict[str, str], say: Say) -> Html:
+    """A file by its name and size; of a personal one the beginning and the kind alone."""
+    name, size = value["name"], int(value["size"])
+    if question.personal and not question.readable:
+        stem, _, ending = name.rpartition(".")
+        name = f"{stem[:1]}**.{ending}"
+    is_big = size >= 1 << 20
+    number = f"{size / (1 << 20):.1f} MB" if is_big else f"{max(1, size >> 10)} KB"
+    return say("form-file-told", name=name, size=number)

@@ -1,5 +1,7 @@
 """What a form shows (表单页面): a question with its buttons, what is read back, steering words."""
 
+from collections.abc import Sequence
+
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from handlers.chat.answers import label
@@ -9,6 +11,7 @@ from handlers.chat.step import Step
 from knowledge import typed
 from knowledge.normalise import simplified
 from knowledge.say import Html, Say, width
+from storage import form_files, forms
 from storage.forms import PAGE_LIVES, Answers, Draft, Kind, Question
 
 PREFIX = f"{Fill.__prefix__}{Fill.__separator__}"
@@ -46,8 +49,11 @@ def question(
 ) -> tuple[Html, InlineKeyboardMarkup]:
     """A question, what was answered to it before, and its buttons."""
     parts: list[str] = [_heading(say, draft, answers, asked), wording(asked.words, say)]
-    if asked.hint:
-        parts.append(f"<i>{wording(asked.hint, say)}</i>")
+    hints = [wording(asked.hint, say)] if asked.hint else []
+    if asked.kind is Kind.FILE:
+        hints.append(say("form-file-hint", most=form_files.LARGEST // form_files.MEGABYTE))
+    if hints:
+        parts.append("\n".join(f"<i>{one}</i>" for one in hints))
     if asked.id in answers.given:
         parts.append(say("form-so-far", answer=told(asked, answers.given[asked.id], say)))
     html = Html("\n\n".join([parts[0] + "\n" + parts[1], *parts[2:]]))
@@ -55,6 +61,8 @@ def question(
 
 
 def _choices(say: Say, draft: Draft, asked: Question, ticked: list[str]) -> list[Row]:
+    if asked.kind is Kind.FILE:
+        return [[button(say("form-button-file"), _to(draft, "file"))]]
     if asked.kind not in {Kind.CHOICE, Kind.SEVERAL, Kind.SCALE, Kind.YES_NO}:
         return []
     do = "tick" if asked.kind is Kind.SEVERAL else "pick"
@@ -91,6 +99,17 @@ def _leaving(say: Say, draft: Draft) -> Row:
     ]
 
 
+def leaving(say: Say, draft: Draft) -> InlineKeyboardMarkup:
+    """Nothing but the ways out of a form."""
+    return keyboard([_leaving(say, draft)])
+
+
+async def under_way(step: Step, accounts: Sequence[int]) -> list[Row]:
+    """The forms that somebody has begun, the one touched last first."""
+    found = await forms.unfinished(step.session, accounts)
+    return [row for one in found for row in going_on(step.say, one).inline_keyboard]
+
+
 def read_back(
     say: Say, draft: Draft, answers: Answers, above: str, *, abroad: bool
 ) -> tuple[Html, InlineKeyboardMarkup]:
@@ -102,7 +121,7 @@ def read_back(
             "form-line",
             question=wording(one.words, say),
             answer=say("form-filled")
-            if abroad and one.personal and one.id in answers.given
+            if abroad and one.for_page and one.id in answers.given
             else told(one, answers.given.get(one.id), say),
         )
         for one in asked
@@ -164,16 +183,17 @@ def steering(text: str, draft: Draft, step: Step, *, sure: bool) -> tuple[str, s
     shown = [(name, data) for name, data in step.conversation.shown if data.startswith(PREFIX)]
     place = typed.chosen(text, [name for name, _ in shown])
     by_name = place is not None and simplified(text.strip()) == simplified(shown[place][0])
-    is_asking = asked is not None and (step.takes_personal or not asked.personal)
+    is_asking = asked is not None and (step.takes_personal or not asked.for_page)
     if place is not None and (by_name or sure or not is_asking):
         to = Fill.unpack(shown[place][1])
         return to.do, to.what
     act = _BY_WORD.get(simplified(text.strip(" 。.，,!?？").lower()))
     if act is not None and (act != "send" or asked is None):
         return act, ""
-    agreed = typed.yes(text) if sure or asked is None else None
-    if agreed is None:
-        return None
-    if sure:
+    agreed = typed.yes(text)
+    if sure and agreed is not None:
         return ("end" if agreed else "go"), ""
-    return ("send", "") if agreed else None
+    if agreed is False and asked is not None and asked.kind is Kind.FILE and asked.optional:
+        # “没有” is no file.
+        return "skip", ""
+    return ("send", "") if agreed and asked is None else None

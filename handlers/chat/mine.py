@@ -9,24 +9,21 @@ import json
 import re
 import unicodedata
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 from aiogram import Router
 from aiogram.filters import Command, Filter
-from aiogram.fsm.context import FSMContext
 from aiogram.methods import DeleteMessages, SendDocument, TelegramMethod
 from aiogram.types import BufferedInputFile, CallbackQuery, Message
-from sqlalchemy.ext.asyncio import AsyncSession
 
+from handlers.announcement import topic_name
 from handlers.chat import tongue, undertakings, words
-from handlers.chat.announcement import topic_name
 from handlers.chat.answers import label
 from handlers.chat.buttons import Leave, Mine, Row, Topics, button, frame, keyboard
 from handlers.chat.step import Step
 from handlers.chat.taps import Said, say_anew, stale
 from handlers.chat.words import NO, Says
-from knowledge.say import CITY, Html, Language, Say, Texts
+from knowledge.say import CITY, Html, Language, Say
 from storage import conversations, deliveries, residents
 from storage.conversations import Conversation
 
@@ -48,9 +45,7 @@ _MARKED = {
 class TypesCode(Filter):
     """Passes a code behind /link, right after it, or alone where nothing else looks like that."""
 
-    async def __call__(
-        self, message: Message, session: AsyncSession, state: FSMContext, now: datetime
-    ) -> bool | dict[str, Any]:
+    async def __call__(self, message: Message, step: Step) -> bool | dict[str, Any]:
         """Whether it is one."""
         text = unicodedata.normalize("NFKC", message.text or "").strip(" \t。.,，“”\"'()")
         found = CODE.match(text)
@@ -59,11 +54,12 @@ class TypesCode(Filter):
         code = found["code"]
         # A word of eight letters is a code only where one was asked for, or it is one indeed; and
         # the secret of a request looks just like one.
-        is_meant = await state.get_state() != words.FOI_ASKING and (
-            looks_like_one(code, found["dash"]) or (await state.get_data()).get("linking")
+        is_meant = step.conversation.state != words.FOI_ASKING and (
+            looks_like_one(code, found["dash"]) or (await step.state.get_data()).get("linking")
         )
-        is_code = found["told"] or is_meant or await residents.is_code(session, code, now)
-        return {"code": code} if is_code else False
+        if found["told"] or is_meant or await residents.is_code(step.session, code, step.now):
+            return {"code": code}
+        return False
 
 
 def looks_like_one(code: str, dash: str) -> bool:
@@ -80,10 +76,10 @@ def looks_like_one(code: str, dash: str) -> bool:
 class Deleting(Filter):
     """Passes while the question whether to delete waits for its answer."""
 
-    async def __call__(self, message: Message, state: FSMContext) -> bool:
+    async def __call__(self, message: Message, step: Step) -> bool:
         """Whether it does."""
         del message
-        return bool((await state.get_data()).get("deleting"))
+        return bool((await step.state.get_data()).get("deleting"))
 
 
 def register(router: Router) -> None:
@@ -104,10 +100,10 @@ def register(router: Router) -> None:
     router.callback_query.register(tap, Mine.filter())
 
 
-async def _kept(session: AsyncSession, conversation: Conversation, abroad: bool) -> Any:
+async def _kept(step: Step) -> Any:
     """What is kept: of every joined account, abroad of this one alone."""
-    found = await residents.mydata(session, conversation)
-    return {"accounts": found["accounts"][:1]} if abroad else found
+    found = await residents.mydata(step.session, step.conversation)
+    return {"accounts": found["accounts"][: len(await step.shown())]}
 
 
 def _counts(kept: Any) -> dict[str, int]:
@@ -137,7 +133,7 @@ async def overview(step: Step) -> tuple[Html, Any]:
     session, conversation, say = step.session, step.conversation, step.say
     mine = await residents.followed(session, conversation)
     others = (await residents.accounts(session, conversation))[1:]
-    counts = _counts(await _kept(session, conversation, step.abroad))
+    counts = _counts(await _kept(step))
     paragraphs: list[str] = [f"<b>{say('residents-my')}</b>"]
     if mine:
         names = say.listing([topic_name(one, say) for one in mine])
@@ -177,46 +173,33 @@ async def show(message: Message, step: Step) -> TelegramMethod[Any]:
     return message.answer(text, reply_markup=markup)
 
 
-async def copy(
-    message: Message,
-    session: AsyncSession,
-    conversation: Conversation,
-    say: Say,
-    now: datetime,
-    abroad: bool,
-) -> SendDocument:
+async def copy(message: Message, step: Step) -> SendDocument:
     """/mydata: everything kept, as a file."""
-    kept = await _kept(session, conversation, abroad)
+    kept = await _kept(step)
     content = json.dumps(kept, ensure_ascii=False, indent=2).encode()
-    name = f"mydata-{now.astimezone(CITY):%Y-%m-%d}.json"
-    is_part = abroad and conversation.resident_id is not None
-    caption = say("residents-mydata-here") if is_part else say("residents-mydata")
+    name = f"mydata-{step.now.astimezone(CITY):%Y-%m-%d}.json"
+    is_part = step.abroad and step.conversation.resident_id is not None
+    caption = step.say("residents-mydata-here") if is_part else step.say("residents-mydata")
     return message.answer_document(BufferedInputFile(content, name), caption=caption)
 
 
-async def ask_to_delete(
-    message: Message,
-    session: AsyncSession,
-    conversation: Conversation,
-    state: FSMContext,
-    say: Say,
-) -> TelegramMethod[Any]:
+async def ask_to_delete(message: Message, step: Step) -> TelegramMethod[Any]:
     """/delete: what goes and what stays, and whether to."""
-    text, markup = await _before_deleting(session, conversation, state, say)
+    text, markup = await _before_deleting(step)
     return message.answer(text, reply_markup=markup)
 
 
-async def keep(message: Message, state: FSMContext, say: Say) -> TelegramMethod[Any]:
+async def keep(message: Message, step: Step) -> TelegramMethod[Any]:
     """A typed no to deleting."""
-    await _settle(state)
-    return message.answer(say("residents-delete-kept"))
+    await _settle(step)
+    return message.answer(step.say("residents-delete-kept"))
 
 
-async def _settle(state: FSMContext) -> str:
+async def _settle(step: Step) -> str:
     """Whether to delete is answered; gives the mark of what was shown."""
-    data = await state.get_data()
+    data = await step.state.get_data()
     shown = str(data.pop("deleting", ""))
-    await state.set_data(data)
+    await step.state.set_data(data)
     return shown
 
 
@@ -232,16 +215,15 @@ def _mark(kept: Any) -> str:
     return hashlib.sha256(json.dumps(shown, sort_keys=True).encode()).hexdigest()[:16]
 
 
-async def _before_deleting(
-    session: AsyncSession, conversation: Conversation, state: FSMContext, say: Say
-) -> tuple[Html, Any]:
-    kept = await residents.mydata(session, conversation)
+async def _before_deleting(step: Step) -> tuple[Html, Any]:
+    say = step.say
+    kept = await residents.mydata(step.session, step.conversation)
     mark = _mark(kept)
-    await state.update_data(deleting=mark)
+    await step.state.update_data(deleting=mark)
     listed = _listed(_counts(kept), say)
     goes = say("residents-delete-goes", kept=listed) if listed else say("residents-my-nothing")
     paragraphs = [say("residents-delete"), goes]
-    if others := (await residents.accounts(session, conversation))[1:]:
+    if others := (await residents.accounts(step.session, step.conversation))[1:]:
         paragraphs.append(say("residents-delete-joined", channels=_channels(others, say)))
     paragraphs.append(say("residents-delete-stays"))
     rows: list[Row] = [
@@ -251,44 +233,27 @@ async def _before_deleting(
     return Html("\n\n".join(paragraphs)), keyboard(rows)
 
 
-async def link(
-    message: Message,
-    session: AsyncSession,
-    conversation: Conversation,
-    state: FSMContext,
-    say: Say,
-    now: datetime,
-) -> TelegramMethod[Any]:
+async def link(message: Message, step: Step) -> TelegramMethod[Any]:
     """/link: a code for the other channel; a code of the other channel may be typed next."""
-    return message.answer(await _code(session, conversation, state, say, now))
+    return message.answer(await _code(step))
 
 
-async def _code(
-    session: AsyncSession, conversation: Conversation, state: FSMContext, say: Say, now: datetime
-) -> Html:
-    await state.update_data(linking=True)
-    code = await residents.make_code(session, conversation, now)
-    return say("residents-link", code=code)
+async def _code(step: Step) -> Html:
+    await step.state.update_data(linking=True)
+    code = await residents.make_code(step.session, step.conversation, step.now)
+    return step.say("residents-link", code=code)
 
 
-async def join(
-    message: Message,
-    code: str,
-    session: AsyncSession,
-    conversation: Conversation,
-    state: FSMContext,
-    texts: Texts,
-    say: Say,
-    now: datetime,
-) -> TelegramMethod[Any]:
+async def join(message: Message, code: str, step: Step) -> TelegramMethod[Any]:
     """A typed code; the other account is told, in case that somebody else got hold of it."""
+    session, conversation, say, now = step.session, step.conversation, step.say, step.now
     other = await residents.join(session, conversation, code, now)
     if other is None:
         return message.answer(say("residents-link-wrong"))
-    data = await state.get_data()
+    data = await step.state.get_data()
     data.pop("linking", None)
-    await state.set_data(data)
-    theirs = texts.say(other.language)
+    await step.state.set_data(data)
+    theirs = step.texts.say(other.language)
     told = theirs(
         "residents-link-told", channel=theirs("residents-channel", channel=conversation.channel)
     )
@@ -301,54 +266,44 @@ async def join(
 
 
 async def tap(  # noqa: PLR0911 - a table of places.
-    callback: CallbackQuery,
-    callback_data: Mine,
-    step: Step,
+    callback: CallbackQuery, callback_data: Mine, step: Step
 ) -> Said:
     """A tap on one of these places."""
-    session, conversation, state = step.session, step.conversation, step.state
-    message, say, now = callback.message, step.say, step.now
+    message, say = callback.message, step.say
     match callback_data.place:
         case "my":
             return say_anew(callback, *await overview(step))
         case "mydata" if isinstance(message, Message):
-            file = await copy(message, session, conversation, say, now, step.abroad)
-            return [callback.answer(), file]
+            return [callback.answer(), await copy(message, step)]
         case "link":
-            return say_anew(callback, await _code(session, conversation, state, say, now))
+            return say_anew(callback, await _code(step))
         case "part":
-            await residents.part(session, conversation)
+            await residents.part(step.session, step.conversation)
             return say_anew(callback, say("residents-part"))
         case "keep":
-            await _settle(state)
+            await _settle(step)
             return say_anew(callback, say("residents-delete-kept"))
         case "delete" if callback_data.shown:
-            return await _delete(callback, callback_data.shown, session, conversation, state, say)
+            return await _delete(callback, callback_data.shown, step)
         case "delete":
-            return say_anew(callback, *await _before_deleting(session, conversation, state, say))
+            return say_anew(callback, *await _before_deleting(step))
         case _:
             return stale(callback, say)
 
 
-async def _delete(
-    callback: CallbackQuery,
-    shown: str,
-    session: AsyncSession,
-    conversation: Conversation,
-    state: FSMContext,
-    say: Say,
-) -> Said:
+async def _delete(callback: CallbackQuery, shown: str, step: Step) -> Said:
     """Deletes what was shown, and asks anew where that was declined or is no longer all.
 
     Open pages of the web chat see the lines go.
     """
+    session, conversation = step.session, step.conversation
     kept = await residents.mydata(session, conversation)
-    if not shown == await _settle(state) == _mark(kept):
-        return say_anew(callback, *await _before_deleting(session, conversation, state, say))
+    if not shown == await _settle(step) == _mark(kept):
+        return say_anew(callback, *await _before_deleting(step))
     # The newest line stands for all: open pages then show what is left.
     lines = await conversations.transcript(session, conversation.id or 0, limit=1)
     await residents.delete(session, conversation)
-    said = say_anew(callback, say("residents-deleted"))
+    said = say_anew(callback, step.say("residents-deleted"))
     if not lines:
         return said
     gone = DeleteMessages(

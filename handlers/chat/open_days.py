@@ -1,9 +1,12 @@
 """Open days (政府开放日) in the chat: what is to come, signing up, one's own registrations.
 
 A full slot is said at once, with the other slots and the queue. Who waits is offered the seats
-that become free (open_days_notices.py); yes and no may be tapped or typed.
+that become free (open_days_notices.py); yes and no may be tapped or typed, and so may everything
+else (open_days_words.py). Where words fit several registrations, it is asked which.
 """
 
+import re
+from collections.abc import Sequence
 from typing import Any
 
 from aiogram import Router
@@ -14,6 +17,8 @@ from aiogram.types import CallbackQuery, Message
 from handlers.chat import form, open_days_forms, open_days_page
 from handlers.chat.buttons import OpenDays, Registered, SignUp, button, keyboard
 from handlers.chat.form import Spoken
+from handlers.chat.open_days_page import Mine
+from handlers.chat.open_days_words import Means, Wish
 from handlers.chat.step import Step
 from handlers.chat.taps import Said, change, say_anew, stale
 from handlers.chat.words import Says
@@ -21,10 +26,11 @@ from storage.open_days import OpenDay, Registration, Slot, State, lookup, seats
 from storage.refusal import Refusal
 
 PURPOSES = open_days_forms.PURPOSES
+NOT_COMING = ("不来", "不来了", "我不来了", "来不了", "来不了了", "去不了", "不去了", "not coming")
 
 
 class Asked(Filter):
-    """Passes while a resident was asked something about a registration, with it and the answer."""
+    """Passes while a resident was asked something about a registration; with all of these."""
 
     def __init__(self, *, offer: bool, do: str) -> None:
         self.offer = offer
@@ -33,42 +39,31 @@ class Asked(Filter):
     async def __call__(self, message: Message, step: Step) -> bool | dict[str, Any]:
         """Whether they were."""
         del message
-        for row, _, _ in await lookup.mine(step.session, await step.accounts(), step.now):
-            is_offered = row.state == State.OFFERED
-            is_reminded = (
-                row.state == State.REGISTERED
-                and row.reminded_at is not None
-                and row.confirmed_at is None
-            )
-            if is_offered if self.offer else is_reminded:
-                return {"answer": Registered(registration=row.id or 0, do=self.do)}
-        return False
+        known = await lookup.mine(step.session, await step.shown(), step.now)
+        found = [one for one in known if _is_asked(one[0], offer=self.offer)]
+        return {"found": found, "do": self.do} if found else False
+
+
+def _is_asked(row: Registration, *, offer: bool) -> bool:
+    """Whether an offer waits for its answer, or “还来吗？” does."""
+    if offer:
+        return row.state == State.OFFERED
+    was_reminded = row.reminded_at is not None and row.confirmed_at is None
+    return row.state == State.REGISTERED and was_reminded
 
 
 def router() -> Router:
-    """The commands, the words that do the same, typed answers to what was asked, and the taps."""
+    """The commands, typed answers to what was asked, what people say, and the taps."""
     router = Router(name="open_days")
     router.message.register(show, Command("opendays", "open_days"))
-    router.message.register(
-        show,
-        Says(
-            *("开放日", "政府开放日", "开放日报名", "报名开放日", "参加开放日", "开放日活动"),
-            *("open days", "open day", "opendays", "open_days"),
-        ),
-    )
-    router.message.register(
-        show_mine,
-        Says(
-            "我的报名", "我报的名", "我报名的", "我的开放日", "my registrations", "my registration"
-        ),
-    )
     for words, offer, do in (
         (("要", "要的", "我要", "接受", "accept", "i want it"), True, "accept"),
         (("不要", "不要了", "我不要了", "decline"), True, "decline"),
         (("来", "来的", "会来", "还来", "要来", "我来", "coming", "i am coming"), False, "come"),
-        (("不来", "不来了", "来不了", "来不了了", "去不了", "not coming"), False, "not-come"),
+        (NOT_COMING, False, "not-come"),
     ):
-        router.message.register(typed, Says(*words), Asked(offer=offer, do=do))
+        router.message.register(answer, Says(*words), Asked(offer=offer, do=do))
+    router.message.register(wished, Means())
     router.callback_query.register(open_page, OpenDays.filter())
     router.callback_query.register(sign_up, SignUp.filter())
     router.callback_query.register(act, Registered.filter())
@@ -81,10 +76,35 @@ async def show(message: Message, step: Step) -> TelegramMethod[Any]:
     return message.answer(text, reply_markup=markup)
 
 
-async def show_mine(message: Message, step: Step) -> TelegramMethod[Any]:
-    """What one signed up for."""
-    text, markup = await open_days_page.mine(step)
-    return message.answer(text, reply_markup=markup)
+async def answer(message: Message, found: list[Mine], do: str, step: Step) -> Said:
+    """A typed answer to an offer or to “还来吗？”."""
+    return form.said(message, await _to_one(step, found, do))
+
+
+async def wished(message: Message, wish: Wish, step: Step) -> Said:
+    """What somebody says of open days or of a registration."""
+    if wish.do == "front":
+        return [await show(message, step)]
+    found = await lookup.mine(step.session, await step.shown(), step.now)
+    if wish.do == "mine" and len(found) > 1:
+        return form.said(message, [Spoken(*open_days_page.mine(step, found))])
+    if wish.do in {"party", "cancel"}:
+        # What is over is not asked about, unless there is nothing else.
+        found = [one for one in found if open_days_page.can_change(*one[:2], step.now)] or found
+    do = "ticket" if wish.do == "mine" else wish.do
+    return form.said(message, await _to_one(step, found, do, wish.party))
+
+
+async def _to_one(
+    step: Step, found: Sequence[Mine], do: str, party: int | None = None
+) -> list[Spoken]:
+    """Does it to the one registration that there is; asks which, or says that there is none."""
+    full = do if party is None else f"{do}={party}"
+    if not found:
+        return [Spoken(*await open_days_page.none(step))]
+    if len(found) > 1:
+        return [Spoken(*open_days_page.which(step, found, full))]
+    return await _do(Registered(registration=found[0][0].id or 0, do=full), step)
 
 
 async def open_page(callback: CallbackQuery, callback_data: OpenDays, step: Step) -> Said:
@@ -106,37 +126,40 @@ async def sign_up(callback: CallbackQuery, callback_data: SignUp, step: Step) ->
         return stale(callback, step.say)
     day = await step.session.get_one(OpenDay, slot.open_day_id)
     seats.check_open(day, slot, step.now)
-    known = await seats.live(step.session, await step.accounts(), day.id or 0)
+    known = await seats.live(step.session, await step.shown(), day.id or 0)
     if known is not None:
         its_slot = await step.session.get_one(Slot, known.slot_id)
-        before = step.say("open-days-already", number=known.number)
-        spoken = await open_days_page.registration(step, known, its_slot, day, before)
-        return form.said(callback, [spoken])
+        before = step.say("open-days-already")
+        return form.said(
+            callback, await open_days_page.registration(step, known, its_slot, day, before)
+        )
+    if await seats.live(step.session, await step.accounts(), day.id or 0):
+        raise Refusal("open-days-already-elsewhere")
     if not slot.free and not callback_data.queue:
         return say_anew(callback, *await open_days_page.full(step, day, slot))
     return form.said(callback, await open_days_forms.begin(step, day, slot))
 
 
-async def typed(message: Message, answer: Registered, step: Step) -> Said:
-    """A typed answer to an offer or to “还来吗”."""
-    return form.said(message, await _do(answer, step))
-
-
 async def act(callback: CallbackQuery, callback_data: Registered, step: Step) -> Said:
     """A tap on a registration of one's own."""
-    if callback_data.do not in ACTS:
+    do, _, party = callback_data.do.partition("=")
+    if do not in ACTS or (party and not (do == "party" and re.fullmatch("[0-9]{1,9}", party))):
         return stale(callback, step.say)
     return form.said(callback, await _do(callback_data, step))
 
 
 async def _do(asked: Registered, step: Step) -> list[Spoken]:
-    row, slot = await seats.held(step.session, asked.registration, await step.accounts())
+    """Does what was asked; `party=3` says the number along."""
+    row, slot = await seats.held(step.session, asked.registration, await step.shown())
     day = await step.session.get_one(OpenDay, slot.open_day_id)
-    return await ACTS[asked.do](step, row, slot, day)
+    do, _, party = asked.do.partition("=")
+    if party:
+        return await open_days_forms.change_party(step, row, slot, int(party))
+    return await ACTS[do](step, row, slot, day)
 
 
 async def _ticket(step: Step, row: Registration, slot: Slot, day: OpenDay) -> list[Spoken]:
-    return [await open_days_page.registration(step, row, slot, day)]
+    return await open_days_page.registration(step, row, slot, day)
 
 
 async def _calendar(step: Step, row: Registration, slot: Slot, day: OpenDay) -> list[Spoken]:
@@ -165,7 +188,7 @@ async def _sure(step: Step, row: Registration, slot: Slot, day: OpenDay) -> list
 async def _accept(step: Step, row: Registration, slot: Slot, day: OpenDay) -> list[Spoken]:
     await seats.accept(step.session, row, slot, step.now)
     before = step.say("open-days-done", free=slot.free)
-    return [await open_days_page.registration(step, row, slot, day, before)]
+    return await open_days_page.registration(step, row, slot, day, before)
 
 
 async def _come(step: Step, row: Registration, slot: Slot, day: OpenDay) -> list[Spoken]:
@@ -173,7 +196,7 @@ async def _come(step: Step, row: Registration, slot: Slot, day: OpenDay) -> list
     if row.state == State.REGISTERED:
         row.confirmed_at = step.now
     before = step.say("open-days-see-you")
-    return [await open_days_page.registration(step, row, slot, day, before)]
+    return await open_days_page.registration(step, row, slot, day, before)
 
 
 ACTS = {

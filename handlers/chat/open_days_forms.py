@@ -66,12 +66,12 @@ async def send(step: Step, draft: Draft, answers: dict[str, Value]) -> list[Spok
         answers=rest,
     )
     row = await seats.register(
-        step.session, slot, step.conversation, await step.accounts(), wanted, step.now
+        step.session, slot, step.conversation, await step.shown(), wanted, step.now
     )
     day = await step.session.get_one(OpenDay, slot.open_day_id)
     done = "open-days-done" if row.state == State.REGISTERED else "open-days-done-queue"
     before = step.say(done, free=slot.free)
-    return [await open_days_page.registration(step, row, slot, day, before)]
+    return await open_days_page.registration(step, row, slot, day, before)
 
 
 async def begin_party(step: Step, row: Registration, slot: Slot, day: OpenDay) -> list[Spoken]:
@@ -81,14 +81,18 @@ async def begin_party(step: Step, row: Registration, slot: Slot, day: OpenDay) -
 
 
 async def send_party(step: Step, draft: Draft, answers: dict[str, Value]) -> list[Spoken]:
-    """Changes how many come."""
+    """What the form asked is changed."""
     number = int(draft.about.removeprefix(REGISTRATION))
-    row, slot = await seats.held(step.session, number, await step.accounts())
-    party = int(str(answers["party"]))
+    row, slot = await seats.held(step.session, number, await step.shown())
+    return await change_party(step, row, slot, int(str(answers["party"])))
+
+
+async def change_party(step: Step, row: Registration, slot: Slot, party: int) -> list[Spoken]:
+    """Changes how many come."""
     await seats.change_party(step.session, row, slot, party, step.now)
     day = await step.session.get_one(OpenDay, slot.open_day_id)
     before = step.say("open-days-party-changed", party=party)
-    return [await open_days_page.registration(step, row, slot, day, before)]
+    return await open_days_page.registration(step, row, slot, day, before)
 
 
 SIGN_UP = form.Purpose(key="open_days", send=send, review=review)

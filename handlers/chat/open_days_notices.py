@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from handlers.chat import open_days_page
-from handlers.chat.buttons import OpenDays, frame
+from handlers.chat.buttons import OpenDays, Registered, frame
 from knowledge.say import Html, Say, Texts
 from storage import deliveries
 from storage.conversations import Conversation
@@ -44,7 +44,8 @@ async def go_round(database: Database, texts: Texts, quiet: Quiet, now: datetime
                     conversation,
                     _words(kind, row, slot, day, say),
                     _buttons(kind, row, say),
-                    f"open-days:{row.id}:{kind}",
+                    # The same may be told twice: a place can change again.
+                    f"open-days:{row.id}:{kind}:{now.timestamp():.0f}",
                 )
     return len(due)
 
@@ -78,6 +79,9 @@ def _buttons(kind: Untold, row: Registration, say: Say) -> Frames:
         keys = open_days_page.offer(row, say)
     elif kind is Untold.REMINDER:
         keys = open_days_page.coming(row, say)
+    elif kind in {Untold.PLACE, Untold.TIME, Untold.BOTH}:
+        to_it = Registered(registration=row.id or 0, do="ticket")
+        return [[frame(say("open-days-button-mine"), to_it)]]
     elif kind is Untold.LAPSED:
         return [[frame(say("open-days-button-back"), OpenDays(day=row.open_day_id))]]
     else:

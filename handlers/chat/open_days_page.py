@@ -15,6 +15,8 @@ from knowledge.say import CITY, Html, Say, escape
 from storage.open_days import OpenDay, Registration, Slot, State, lookup, seats, tickets
 from storage.refusal import Refusal
 
+# A registration with its slot and its day.
+Mine = tuple[Registration, Slot, OpenDay]
 # A list that fits on a phone.
 MOST = 8
 # A slot's label on a button: 12-05 09:30.
@@ -109,7 +111,7 @@ async def one(step: Step, day: OpenDay) -> tuple[Html, InlineKeyboardMarkup]:
     parts: list[str] = [heading]
     if lines:
         parts.append("\n".join(lines))
-    mine = await seats.live(step.session, await step.accounts(), day.id or 0)
+    mine = await seats.live(step.session, await step.shown(), day.id or 0)
     if mine is not None:
         parts.append(say("open-days-you-are-in", state=mine.state, number=mine.number))
         rows: list[Row] = [[_to(mine, "ticket", say("open-days-button-mine"))]]
@@ -170,8 +172,11 @@ def _to(row: Registration, do: str, text: str) -> Any:
 
 async def registration(
     step: Step, row: Registration, slot: Slot, day: OpenDay, before: str = ""
-) -> Spoken:
-    """A registration as its owner sees it: a ticket, a place in the queue, an offer."""
+) -> list[Spoken]:
+    """A registration as its owner sees it: a place in the queue, an offer, or what and a ticket.
+
+    What, when and where stand in a message of their own: under a picture nobody finds them.
+    """
     say = step.say
     about = say(
         "open-days-registration",
@@ -182,10 +187,12 @@ async def registration(
         number=row.number,
     )
     how, buttons = await _next(step, row)
+    if row.state == State.REGISTERED:
+        picture = qr(tickets.ticket(step.session, row))
+        words = Html("\n\n".join(part for part in (before, about) if part))
+        return [Spoken(words), Spoken(how, keyboard(buttons), picture=picture)]
     html = Html("\n\n".join(part for part in (before, about, how) if part))
-    is_in = row.state == State.REGISTERED
-    picture = qr(tickets.ticket(step.session, row)) if is_in else None
-    return Spoken(html, keyboard(buttons), picture=picture)
+    return [Spoken(html, keyboard(buttons))]
 
 
 async def _next(step: Step, row: Registration) -> tuple[Html, list[Row]]:
@@ -196,7 +203,8 @@ async def _next(step: Step, row: Registration) -> tuple[Html, list[Row]]:
         case State.REGISTERED:
             calendar = _to(row, "calendar", say("open-days-button-calendar"))
             cancel = _to(row, "cancel", say("open-days-button-cancel"))
-            return say("open-days-show-ticket"), [[calendar], [party, cancel]]
+            shown = say("open-days-show-ticket", number=row.number)
+            return shown, [[calendar, party, cancel]]
         case State.WAITING:
             leave = _to(row, "cancel", say("open-days-button-leave"))
             place = await seats.place(step.session, row)
@@ -236,35 +244,69 @@ def sure(row: Registration, slot: Slot, day: OpenDay, say: Say) -> tuple[Html, A
     return html, keyboard([buttons])
 
 
-async def mine(step: Step) -> tuple[Html, InlineKeyboardMarkup]:
-    """The registrations of a resident whose slot is still to come."""
+async def under_way(step: Step, accounts: Sequence[int]) -> list[Row]:
+    """The registrations that are not over, the nearest first."""
+    found = await lookup.mine(step.session, accounts, step.now)
+    names = [
+        step.say("residents-my-registration", title=said_of(day, "title", step.say))
+        for _, _, day in found
+    ]
+    return [
+        [_to(row, "ticket", label(name))] for name, (row, _, _) in zip(names, found, strict=True)
+    ]
+
+
+def can_change(row: Registration, slot: Slot, now: datetime) -> bool:
+    """Whether it is not over and has not begun."""
+    try:
+        seats.check_live(row, slot, now)
+    except Refusal:
+        return False
+    return True
+
+
+async def none(step: Step) -> tuple[Html, InlineKeyboardMarkup | None]:
+    """That somebody has signed up for nothing, and what is open."""
+    text, markup = await front(step)
+    return Html(f"{step.say('open-days-mine-none')}\n\n{text}"), markup
+
+
+def which(step: Step, found: Sequence[Mine], do: str) -> tuple[Html, InlineKeyboardMarkup]:
+    """Which of the registrations was meant."""
+    return step.say("open-days-which"), keyboard([[one] for one in _each(step, found, do)])
+
+
+def _each(step: Step, found: Sequence[Mine], do: str) -> Row:
+    return [
+        _to(row, do, label(f"{said_of(day, 'title', step.say)} {brief(slot)}"))
+        for row, slot, day in found[:MOST]
+    ]
+
+
+def mine(step: Step, found: Sequence[Mine]) -> tuple[Html, InlineKeyboardMarkup]:
+    """Several registrations of a resident, the nearest first."""
     say = step.say
-    found = await lookup.mine(step.session, await step.accounts(), step.now)
-    rows: list[Row] = [[button(say("open-days-button-all"), OpenDays())]]
-    if not found:
-        return say("open-days-mine-none"), keyboard(rows)
-    lines = [say("open-days-mine")]
-    for row, slot, day in found[:MOST]:
-        title = said_of(day, "title", say)
-        lines.append(
-            say(
-                "open-days-mine-line",
-                title=title,
-                when=when(slot, say),
-                party=row.party,
-                state=row.state,
-            )
+    lines = [
+        say(
+            "open-days-mine-line",
+            title=said_of(day, "title", say),
+            when=when(slot, say),
+            party=row.party,
+            state=say("open-days-state", state=row.state),
         )
-        rows.insert(-1, [_to(row, "ticket", label(f"{title} {brief(slot)}"))])
-    return Html("\n\n".join(lines)), keyboard(rows)
+        for row, slot, day in found[:MOST]
+    ]
+    rows: list[Row] = [[one] for one in _each(step, found, "ticket")]
+    rows.append([button(say("open-days-button-all"), OpenDays())])
+    return Html("\n\n".join([say("open-days-mine"), *lines])), keyboard(rows)
 
 
 def qr(content: str) -> bytes:
-    """A QR code as a picture that a cheap telephone's camera reads from another's screen."""
+    """A QR code that a cheap telephone's camera reads, about half as wide as a phone's screen."""
     import segno
 
     buffer = BytesIO()
-    segno.make(content, error="m", micro=False).save(buffer, kind="png", scale=10, border=4)
+    segno.make(content, error="m", micro=False).save(buffer, kind="png", scale=6, border=4)
     return buffer.getvalue()
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from handlers.chat.announcement import title_of
+from handlers.announcement import title_of
 from handlers.chat.buttons import Turn, keyboard, turns
 from knowledge.passages import Passage, pages
 from knowledge.say import Html, Say, escape

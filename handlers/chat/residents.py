@@ -3,15 +3,12 @@
 Nobody must agree to anything to ask a question.
 """
 
-from datetime import datetime
 from typing import Any
 
 from aiogram import Router
 from aiogram.filters import Command, CommandStart, Filter
-from aiogram.fsm.context import FSMContext
 from aiogram.methods import TelegramMethod
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from handlers.chat import mine, tongue
 from handlers.chat.buttons import (
@@ -31,9 +28,10 @@ from handlers.chat.buttons import (
 )
 from handlers.chat.fields import field_name
 from handlers.chat.shelf import Shelf
+from handlers.chat.step import Step
 from handlers.chat.taps import Said, say_anew, stale
 from handlers.chat.words import Says
-from knowledge.say import Language, Say, Texts
+from knowledge.say import Html, Language, Say
 from storage.conversations import Conversation
 
 # Changed with every change of the notice's meaning; who read an older one is told at the next
@@ -88,9 +86,9 @@ def router() -> Router:
     return router
 
 
-async def menu(session: AsyncSession, shelf: Shelf, say: Say, now: datetime) -> Any:
+async def menu(step: Step, shelf: Shelf) -> Any:
     """The fields with most answers, and what else there is."""
-    contents = await shelf.current(session, now)
+    say, contents = step.say, await shelf.current(step.session, step.now)
     fields = [
         button(field_name(field, say), Field(field=field, page=0))
         for field in list(contents.fields)[:MENU_FIELDS]
@@ -112,20 +110,13 @@ async def menu(session: AsyncSession, shelf: Shelf, say: Say, now: datetime) -> 
 
 
 async def start(
-    message: Message,
-    session: AsyncSession,
-    shelf: Shelf,
-    state: FSMContext,
-    conversation: Conversation,
-    say: Say,
-    area: str,
-    now: datetime,
+    message: Message, step: Step, shelf: Shelf, area: str
 ) -> TelegramMethod[Any] | Said:
     """/start: who this is, what it can do, the menu; a conversation begins anew."""
-    await state.clear()
+    say, conversation = step.say, step.conversation
+    await step.state.clear()
     greeting = message.answer(
-        say("residents-start", area=say.content(area)),
-        reply_markup=await menu(session, shelf, say, now),
+        say("residents-start", area=say.content(area)), reply_markup=await menu(step, shelf)
     )
     if conversation.notice_version in {None, NOTICE_VERSION}:
         return greeting
@@ -148,27 +139,21 @@ def language_buttons() -> InlineKeyboardMarkup:
     return keyboard([[button(name, Speak(language=tag))] for tag, name in tongue.NAMES.items()])
 
 
-async def choose_language(
-    callback: CallbackQuery,
-    callback_data: Speak,
-    conversation: Conversation,
-    say: Say,
-    texts: Texts,
-) -> Said:
+async def choose_language(callback: CallbackQuery, callback_data: Speak, step: Step) -> Said:
     """A chosen language, kept with the conversation."""
     if callback_data.language not in set(Language):
-        return stale(callback, say)
-    conversation.language, conversation.language_chosen = callback_data.language, True
-    new = texts.say(callback_data.language)
-    return say_anew(callback, new("residents-language-chosen"))
+        return stale(callback, step.say)
+    return say_anew(callback, _speaking(step, callback_data.language))
 
 
-async def speak(
-    message: Message, language: Language, conversation: Conversation, texts: Texts
-) -> TelegramMethod[Any]:
+def _speaking(step: Step, language: str) -> Html:
+    step.conversation.language, step.conversation.language_chosen = language, True
+    return step.spoken(language).say("residents-language-chosen")
+
+
+async def speak(message: Message, language: Language, step: Step) -> TelegramMethod[Any]:
     """A language asked for by name."""
-    conversation.language, conversation.language_chosen = language, True
-    return message.answer(texts.say(language)("residents-language-chosen"))
+    return message.answer(_speaking(step, language))
 
 
 async def privacy(message: Message, conversation: Conversation, say: Say) -> TelegramMethod[Any]:
@@ -178,16 +163,10 @@ async def privacy(message: Message, conversation: Conversation, say: Say) -> Tel
 
 
 async def go(
-    callback: CallbackQuery,
-    callback_data: Go,
-    session: AsyncSession,
-    conversation: Conversation,
-    shelf: Shelf,
-    say: Say,
-    area: str,
-    now: datetime,
+    callback: CallbackQuery, callback_data: Go, step: Step, shelf: Shelf, area: str
 ) -> Said:
     """A tap in the menu."""
+    say = step.say
     markup: Any = None
     match callback_data.place:
         case "help":
@@ -195,11 +174,11 @@ async def go(
         case "language":
             text, markup = say("residents-language-which"), language_buttons()
         case "privacy":
-            conversation.notice_version = NOTICE_VERSION
+            step.conversation.notice_version = NOTICE_VERSION
             text = say("residents-privacy", version=NOTICE_VERSION)
         # What buttons of earlier messages say.
         case "fields" | "topics":
-            contents = await shelf.current(session, now)
+            contents = await shelf.current(step.session, step.now)
             fields = [
                 button(field_name(field, say), Field(field=field, page=0))
                 for field in contents.fields
@@ -207,7 +186,7 @@ async def go(
             text, markup = say("residents-fields"), keyboard(pairs(fields))
         case "start":
             text = say("residents-start", area=say.content(area))
-            markup = await menu(session, shelf, say, now)
+            markup = await menu(step, shelf)
         case _:
             return stale(callback, say)
     return say_anew(callback, text, markup)

@@ -4,7 +4,6 @@ A topic is also left from the message that it brought. What somebody types is on
 waits for a yes: nobody gets messages by a mistake of ours.
 """
 
-from dataclasses import replace
 from typing import Any
 
 from aiogram import Router
@@ -14,8 +13,8 @@ from aiogram.methods import TelegramMethod
 from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from handlers.chat import tongue, topic_page
-from handlers.chat.announcement import topic_name
+from handlers.announcement import topic_name
+from handlers.chat import follower, tongue, topic_page
 from handlers.chat.buttons import (
     Follow,
     Leave,
@@ -29,13 +28,13 @@ from handlers.chat.buttons import (
     button,
     keyboard,
 )
-from handlers.chat.follower import Follower, lend
 from handlers.chat.named import name_of
+from handlers.chat.step import Step
 from handlers.chat.taps import Said, change, say_anew, stale
 from handlers.chat.words import NO, GotRelease, Says
 from knowledge import mask
 from knowledge import topics as wishes
-from knowledge.say import Html, Say, Texts
+from knowledge.say import Html, Say
 from knowledge.topics import Heard, Wish
 from storage import releases, residents, subscriptions
 from storage.releases import Release
@@ -75,8 +74,6 @@ class Proposed(Filter):
 def router() -> Router:
     """The page, its taps, and the words."""
     router = Router(name="subscriptions")
-    router.message.middleware(lend)
-    router.callback_query.middleware(lend)
     router.message.register(show, Command("subscribe"))
     router.message.register(
         show,
@@ -103,46 +100,46 @@ def router() -> Router:
     return router
 
 
-async def show(message: Message, follower: Follower, state: FSMContext) -> TelegramMethod[Any]:
+async def show(message: Message, step: Step) -> TelegramMethod[Any]:
     """/subscribe: the page."""
-    await _settle(state)
-    text, markup = await topic_page.front(follower)
+    await _settle(step)
+    text, markup = await topic_page.front(step)
     return message.answer(text, reply_markup=markup)
 
 
-async def stop(message: Message, follower: Follower, state: FSMContext) -> TelegramMethod[Any]:
+async def stop(message: Message, step: Step) -> TelegramMethod[Any]:
     """/stop: what is followed, to be left."""
-    await _settle(state)
-    text, markup = await topic_page.stop(follower)
+    await _settle(step)
+    text, markup = await topic_page.stop(step)
     return message.answer(text, reply_markup=markup)
 
 
-async def open_page(callback: CallbackQuery, callback_data: Topics, follower: Follower) -> Said:
+async def open_page(callback: CallbackQuery, callback_data: Topics, step: Step) -> Said:
     """The first page or a page of an axis, in place."""
     if not callback_data.axis:
-        return change(callback, *await topic_page.front(follower))
+        return change(callback, *await topic_page.front(step))
     if callback_data.axis == topic_page.ADD:
-        return change(callback, *await topic_page.axes(follower))
-    found = await topic_page.page_of(follower, callback_data.axis, callback_data.page)
-    return change(callback, *found) if found else stale(callback, follower.say)
+        return change(callback, *await topic_page.axes(step))
+    found = await topic_page.page_of(step, callback_data.axis, callback_data.page)
+    return change(callback, *found) if found else stale(callback, step.say)
 
 
-async def toggle(callback: CallbackQuery, callback_data: Toggle, follower: Follower) -> Said:
+async def toggle(callback: CallbackQuery, callback_data: Toggle, step: Step) -> Said:
     """Follows or leaves a topic, and shows its page as it is now."""
-    say = follower.say
-    topic = await subscriptions.topic(follower.session, callback_data.topic)
+    say = step.say
+    topic = await subscriptions.topic(step.session, callback_data.topic)
     if topic is None:
         return stale(callback, say)
-    left = await follower.leave(topic)
+    left = await follower.leave(step, topic)
     if left:
         said = say("subscriptions-left", topic=topic_name(topic, say))
     else:
-        said = await follower.follow(topic)
+        said = await follower.follow(step, topic)
     if topic.axis == Axis.ALL:
-        text, markup = await topic_page.axes(follower)
+        text, markup = await topic_page.axes(step)
         return change(callback, f"{text}\n\n{said}", markup)
     found = await topic_page.page_of(
-        follower,
+        step,
         topic.axis,
         callback_data.page,
         heading=said,
@@ -152,25 +149,20 @@ async def toggle(callback: CallbackQuery, callback_data: Toggle, follower: Follo
 
 
 async def propose(
-    message: Message,
-    wish: Heard,
-    meant: list[Topic],
-    follower: Follower,
-    state: FSMContext,
-    texts: Texts,
+    message: Message, wish: Heard, meant: list[Topic], step: Step
 ) -> TelegramMethod[Any]:
     """A wish in one's own words: the topic it means, waiting for a yes."""
-    say = texts.say(tongue.listen(follower.conversation, message.text or ""))
-    follower = replace(follower, say=say)
+    step = step.spoken(tongue.listen(step.conversation, message.text or ""))
+    say = step.say
     if wish.wish is Wish.STOP:
-        return await stop(message, follower, state)
+        return await stop(message, step)
     if wish.wish is Wish.PAGE:
-        return await show(message, follower, state)
-    await _settle(state)
+        return await show(message, step)
+    await _settle(step)
     all_topics = keyboard([[topic_page.to_all(say)]])
     if not meant:
         return message.answer(say("subscriptions-no-topic"), reply_markup=all_topics)
-    mine = {one.id for one in await follower.topics()}
+    mine = {one.id for one in await follower.topics(step)}
     is_leaving = wish.wish is Wish.LEAVE
     fitting = [one for one in meant if (one.id in mine) is is_leaving]
     if not fitting:
@@ -178,7 +170,7 @@ async def propose(
         names = say.listing([topic_name(one, say) for one in meant])
         return message.answer(say(known, topic=names), reply_markup=all_topics)
     if len(fitting) == 1:
-        await state.update_data(proposed=[str(wish.wish), fitting[0].id])
+        await step.state.update_data(proposed=[str(wish.wish), fitting[0].id])
     text, markup = _asked(fitting, say, is_leaving=is_leaving)
     return message.answer(text, reply_markup=markup)
 
@@ -201,42 +193,40 @@ def _asked(topics: list[Topic], say: Say, *, is_leaving: bool) -> tuple[Html, An
     return say(asked, topic=topic_name(topic, say)), keyboard([row])
 
 
-async def _settle(state: FSMContext) -> None:
+async def _settle(step: Step) -> None:
     """A proposal is answered, or something else was asked for."""
-    data = await state.get_data()
+    data = await step.state.get_data()
     if data.pop("proposed", None):
-        await state.set_data(data)
+        await step.state.set_data(data)
 
 
-async def agree(
-    message: Message, proposal: list[str], follower: Follower, state: FSMContext
-) -> TelegramMethod[Any]:
+async def agree(message: Message, proposal: list[str], step: Step) -> TelegramMethod[Any]:
     """A typed yes."""
-    await _settle(state)
+    await _settle(step)
     wish, topic_id = proposal
-    topic = await subscriptions.topic(follower.session, topic_id)
+    topic = await subscriptions.topic(step.session, topic_id)
     if topic is None:
-        markup = keyboard([[topic_page.to_all(follower.say)]])
-        return message.answer(follower.say("subscriptions-no-topic"), reply_markup=markup)
-    text, markup = await _carry_out(wish, topic, follower)
+        markup = keyboard([[topic_page.to_all(step.say)]])
+        return message.answer(step.say("subscriptions-no-topic"), reply_markup=markup)
+    text, markup = await _carry_out(wish, topic, step)
     return message.answer(text, reply_markup=markup)
 
 
-async def decline(message: Message, state: FSMContext, say: Say) -> TelegramMethod[Any]:
+async def decline(message: Message, step: Step) -> TelegramMethod[Any]:
     """A typed no."""
-    await _settle(state)
-    return message.answer(say("subscriptions-declined"))
+    await _settle(step)
+    return message.answer(step.say("subscriptions-declined"))
 
 
-async def _carry_out(wish: str, topic: Topic, follower: Follower) -> tuple[Html, Any]:
-    say = follower.say
+async def _carry_out(wish: str, topic: Topic, step: Step) -> tuple[Html, Any]:
+    say = step.say
     if wish == Wish.LEAVE:
-        if await follower.leave(topic):
+        if await follower.leave(step, topic):
             return _left(topic, say)
         said = say("subscriptions-not-followed", topic=topic_name(topic, say))
         return said, keyboard([[_to_mine(say)]])
-    said = await follower.follow(topic)
-    return said, keyboard([[*await topic_page.to_sample(follower, topic), _to_mine(say)]])
+    said = await follower.follow(step, topic)
+    return said, keyboard([[*await topic_page.to_sample(step, topic), _to_mine(say)]])
 
 
 def _to_mine(say: Say) -> InlineKeyboardButton:
@@ -250,23 +240,21 @@ def _left(topic: Topic, say: Say) -> tuple[Html, Any]:
     return said, keyboard([[again, _to_mine(say)]])
 
 
-async def obey(
-    callback: CallbackQuery, callback_data: Follow | Leave, follower: Follower, state: FSMContext
-) -> Said:
+async def obey(callback: CallbackQuery, callback_data: Follow | Leave, step: Step) -> Said:
     """A tapped yes, a topic to follow again, a topic to leave."""
-    await _settle(state)
-    topic = await subscriptions.topic(follower.session, callback_data.topic)
+    await _settle(step)
+    topic = await subscriptions.topic(step.session, callback_data.topic)
     if topic is None:
-        return stale(callback, follower.say)
+        return stale(callback, step.say)
     wish = Wish.FOLLOW if isinstance(callback_data, Follow) else Wish.LEAVE
-    return say_anew(callback, *await _carry_out(wish, topic, follower))
+    return say_anew(callback, *await _carry_out(wish, topic, step))
 
 
-async def leave_all(callback: CallbackQuery, follower: Follower, state: FSMContext) -> Said:
+async def leave_all(callback: CallbackQuery, step: Step) -> Said:
     """Everything is left at once."""
-    await _settle(state)
-    say = follower.say
-    left = await residents.leave_all(follower.session, follower.conversation)
+    await _settle(step)
+    say = step.say
+    left = await residents.leave_all(step.session, step.conversation)
     markup = keyboard([[topic_page.to_all(say)]])
     if not left:
         return say_anew(callback, say("subscriptions-stop-nothing"), markup)
@@ -274,47 +262,43 @@ async def leave_all(callback: CallbackQuery, follower: Follower, state: FSMConte
     return say_anew(callback, say("subscriptions-left-all", topics=names), markup)
 
 
-async def unfollow(callback: CallbackQuery, callback_data: Unfollow, follower: Follower) -> Said:
+async def unfollow(callback: CallbackQuery, callback_data: Unfollow, step: Step) -> Said:
     """No more messages like this one: the topic that brought it is left, or chosen from some."""
-    release = await follower.session.get(Release, callback_data.release)
+    release = await step.session.get(Release, callback_data.release)
     if release is None:
-        return stale(callback, follower.say)
-    return say_anew(callback, *await _unfollow(release, follower))
+        return stale(callback, step.say)
+    return say_anew(callback, *await _unfollow(release, step))
 
 
-async def unfollow_typed(
-    message: Message, release: Release, follower: Follower
-) -> TelegramMethod[Any]:
+async def unfollow_typed(message: Message, release: Release, step: Step) -> TelegramMethod[Any]:
     """The same, typed: of the newest message."""
-    text, markup = await _unfollow(release, follower)
+    text, markup = await _unfollow(release, step)
     return message.answer(text, reply_markup=markup)
 
 
-async def _unfollow(release: Release, follower: Follower) -> tuple[Html, Any]:
-    session, say = follower.session, follower.say
+async def _unfollow(release: Release, step: Step) -> tuple[Html, Any]:
+    session, say = step.session, step.say
     reading = await releases.reading_of(session, release)
     about = {one.id for one in await releases.topics_of(session, release, reading)} | {ALL}
-    which = [one for one in await follower.topics() if one.id in about]
+    which = [one for one in await follower.topics(step) if one.id in about]
     if not which:
         return say("subscriptions-unfollow-none"), keyboard([[_to_mine(say)]])
     if len(which) > 1:
         rows: list[Row] = [[button(topic_name(one, say), Leave(topic=one.id))] for one in which]
         return say("subscriptions-unfollow-which"), keyboard([*rows, [_to_mine(say)]])
-    await follower.leave(which[0])
+    await follower.leave(step, which[0])
     return _left(which[0], say)
 
 
-async def not_now(callback: CallbackQuery, state: FSMContext, say: Say) -> Said:
+async def not_now(callback: CallbackQuery, step: Step) -> Said:
     """A tapped no."""
-    await _settle(state)
-    return say_anew(callback, say("subscriptions-declined"))
+    await _settle(step)
+    return say_anew(callback, step.say("subscriptions-declined"))
 
 
-async def sample(
-    callback: CallbackQuery, callback_data: Sample, session: AsyncSession, say: Say
-) -> Said:
+async def sample(callback: CallbackQuery, callback_data: Sample, step: Step) -> Said:
     """The last releases of a topic: what it brings."""
-    topic = await subscriptions.topic(session, callback_data.topic)
+    topic = await subscriptions.topic(step.session, callback_data.topic)
     if topic is None:
-        return stale(callback, say)
-    return say_anew(callback, *await topic_page.sample(session, topic, say))
+        return stale(callback, step.say)
+    return say_anew(callback, *await topic_page.sample(step, topic))

@@ -122,10 +122,12 @@ async def answer(callback: CallbackQuery, callback_data: AnswerSurvey, step: Ste
     draft = await _draft(step, survey)
     if draft is not None:
         spoken = await form.start(step, PURPOSE, draft.questions, draft.about)
-        return form.said(callback, spoken)
-    await surveys.begin(step.session, newest)
-    spoken = await form.start(step, PURPOSE, newest.questions, newest.about)
-    return form.said(callback, [Spoken(_kept(step, "surveys-kept")), *spoken])
+    else:
+        await surveys.begin(step.session, newest)
+        spoken = await form.start(step, PURPOSE, newest.questions, newest.about)
+        spoken = [Spoken(_kept(step, "surveys-kept")), *spoken]
+    await traces.began(step.session, step.conversation)
+    return form.said(callback, spoken)
 
 
 def _kept(step: Step, text_id: str) -> Html:

@@ -7,7 +7,8 @@ from typing import Any
 from aiogram.types import InlineKeyboardButton
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from handlers.chat.announcement import title_of, topic_name
+from handlers.announcement import title_of, topic_name
+from handlers.chat import follower
 from handlers.chat.answers import label
 from handlers.chat.buttons import (
     Leave,
@@ -22,7 +23,7 @@ from handlers.chat.buttons import (
     pairs,
     turns,
 )
-from handlers.chat.follower import Follower
+from handlers.chat.step import Step
 from knowledge.say import CITY, Html, Say, escape
 from storage import releases, subscriptions
 from storage.releases import Release
@@ -40,12 +41,12 @@ ADD = "add"
 MOST = 24
 
 
-async def front(follower: Follower) -> tuple[Html, Any]:
+async def front(step: Step) -> tuple[Html, Any]:
     """The first page: what is followed, each to be left, and the way to add; or the axes."""
-    say, mine = follower.say, await follower.topics()
+    say, mine = step.say, await follower.topics(step)
     if not mine:
-        return await axes(follower)
-    how = say("subscriptions-how", quiet=follower.quiet)
+        return await axes(step)
+    how = say("subscriptions-how", quiet=follower.quiet(step))
     title = f"<b>{say('subscriptions-title')}</b>"
     add = button(say("subscriptions-button-add"), Topics(axis=ADD))
     return Html("\n\n".join((title, _named(mine, say), how))), keyboard(
@@ -53,11 +54,11 @@ async def front(follower: Follower) -> tuple[Html, Any]:
     )
 
 
-async def axes(follower: Follower) -> tuple[Html, Any]:
+async def axes(step: Step) -> tuple[Html, Any]:
     """Where to add a topic: how it works, and the axes."""
-    say, mine = follower.say, await follower.topics()
-    everything = await subscriptions.topic(follower.session, ALL)
-    how = say("subscriptions-how", quiet=follower.quiet)
+    say, mine = step.say, await follower.topics(step)
+    everything = await subscriptions.topic(step.session, ALL)
+    how = say("subscriptions-how", quiet=follower.quiet(step))
     followed = _named(mine, say) if mine else say("subscriptions-none")
     rows: list[Row] = pairs(
         [button(say(f"subscriptions-axis-{axis}"), Topics(axis=axis)) for axis in AXES]
@@ -70,9 +71,9 @@ async def axes(follower: Follower) -> tuple[Html, Any]:
     return Html(f"{title}\n\n{how}\n\n{followed}"), keyboard(rows)
 
 
-async def stop(follower: Follower) -> tuple[Html, Any]:
+async def stop(step: Step) -> tuple[Html, Any]:
     """To hear no more: what is followed, each to be left, and all of it."""
-    say, mine = follower.say, await follower.topics()
+    say, mine = step.say, await follower.topics(step)
     if not mine:
         return say("subscriptions-stop-nothing"), keyboard([[to_all(say)]])
     rows = _to_leave(mine, say)
@@ -116,7 +117,7 @@ def _mark(topic: Topic, mine: Sequence[Topic], counts: dict[str, int], page: int
 
 
 async def page_of(
-    follower: Follower,
+    step: Step,
     axis: str,
     page: int,
     *,
@@ -124,17 +125,17 @@ async def page_of(
     sampled: Topic | None = None,
 ) -> tuple[Html, Any] | None:
     """A page of an axis' topics, None where there is no such page."""
-    session, say = follower.session, follower.say
+    session, say = step.session, step.say
     there = [one for one in await subscriptions.topics(session) if one.axis == axis]
     here = there[page * PAGE : (page + 1) * PAGE] if page >= 0 else []
     if not here or axis not in AXES:
         return None
-    mine = await follower.topics()
-    since = follower.now.astimezone(CITY).date() - YEAR
+    mine = await follower.topics(step)
+    since = step.now.astimezone(CITY).date() - YEAR
     counts = await releases.brought(session, here, since)
     rows: list[Row] = pairs([_mark(one, mine, counts, page, say) for one in here])
     if sampled is not None:
-        rows.append(await to_sample(follower, sampled))
+        rows.append(await to_sample(step, sampled))
     rows.append(
         [
             button(say("subscriptions-button-back"), Topics(axis=ADD)),
@@ -156,18 +157,18 @@ async def _last(session: AsyncSession, topic: Topic) -> Sequence[Release]:
     return await releases.published(session, topic_ids=[topic.id], limit=SAMPLE)
 
 
-async def to_sample(follower: Follower, topic: Topic) -> Row:
+async def to_sample(step: Step, topic: Topic) -> Row:
     """A button to what a topic brought last; none where it brought nothing."""
-    if not (count := len(await _last(follower.session, topic))):
+    if not (count := len(await _last(step.session, topic))):
         return []
-    text = follower.say("subscriptions-button-sample", count=count)
+    text = step.say("subscriptions-button-sample", count=count)
     return [button(text, Sample(topic=topic.id))]
 
 
-async def sample(session: AsyncSession, topic: Topic, say: Say) -> tuple[Html, Any]:
+async def sample(step: Step, topic: Topic) -> tuple[Html, Any]:
     """The last releases of a topic."""
-    name = topic_name(topic, say)
-    found = await _last(session, topic)
+    say, name = step.say, topic_name(topic, step.say)
+    found = await _last(step.session, topic)
     if not found:
         return say("subscriptions-no-sample", topic=name), None
     lines = [say("subscriptions-sample", topic=name)]

@@ -119,6 +119,8 @@ web-offline = Connection lost, reconnecting… What you wrote is safe.
 web-offline-form = No live connection. You can still ask; the page reloads once when you press Send.
 web-flood = That was a little fast for me. I will pause for a few seconds; the page carries on by itself.
 web-malformed = I could not make sense of that, and nothing was changed. Please write your question in one sentence.
+web-uploading = Uploading, { $percent }% done
+web-not-uploaded = The file did not get here. Please check your connection and choose it again.
 web-too-big = That is too long for me to take. Please put what matters most into a sentence or two.
 web-not-taken = That could not be delivered after several tries. Please send it again in a while.
 web-not-found = There is no page at this address. The link may be old, or a character may be missing.
@@ -492,6 +494,12 @@ releases-no-topic = The release has no topic, so nobody would get it. Please nam
 releases-no-reason = A release that is { $attribute } needs a reason. Please say why.
 releases-none = There is no release { $id }. Please check the number.
 releases-is-published = Release { $id } is published and can no longer be changed. Please draft a new one.
+# What was reviewed is changed only if that is wanted.
+releases-voids-review = Release { $id } { $state ->
+        [reviewed] is reviewed
+       *[sent] is reviewed and waits to be sent
+    }. If it is changed, the review is void: it must be reviewed and sent again. Nothing was changed; add --yes to change it.
+releases-review-void = The review of release { $id } is void, so nothing of it is sent. Please have it reviewed again, `broadcasts review { $id }`, and send it, `broadcasts send { $id }`.
 releases-stays-published = Release { $id } is published, so it stays on record. Please draft a new one if something in it has changed.
 releases-stays-sent = Release { $id } was sent on { $at }, so it stays on record. Please draft a new one if something in it has changed.
 releases-stays-explained = Release { $reading } explains release { $id }. Please discard { $reading } first.
@@ -525,17 +533,20 @@ releases-button-find-again = Search again
 ## staff
 
 staff-name = A name has 1 to { $longest } characters. Please check it.
-staff-no-role = Please give { $name } at least one role.
+staff-no-role = Please give { $name } at least one role: `staff roles` shows them.
 staff-unknown = There is nobody named { $name } among the staff. Please check the name, or add them first.
-staff-not-allowed = { $name } does not have the role this needs: { $role }.
+staff-not-allowed = { $name } does not have the role this needs: { $role }. `staff list` shows who has it.
 staff-has-not = { $name } does not have the role { $role }, so it cannot be taken away. `staff list` shows the roles.
 
 ## broadcasts
 
-broadcasts-not-reviewed = It has not been reviewed, or the review is void. Please give it to somebody else for review first.
+broadcasts-not-reviewed = Release { $id } has not been reviewed, or the review is void, so nothing of it is sent. To send it, please have somebody else review it: `broadcasts review { $id }`.
 broadcasts-same-person = { $name } wrote or changed this release. Please let somebody else review it.
-broadcasts-open = Release { $id } is being sent already. Please wait until it is done, or stop it first.
-broadcasts-changed = Release { $id } was changed after its review. Please have it reviewed again.
+broadcasts-open = Release { $id } is being sent already. Please wait until it is done, or stop it first: `broadcasts stop { $id }`.
+broadcasts-changed = Release { $id } is not what was reviewed: it or its topics were changed since, so it goes no further. Please { $state ->
+        [reviewed] have it reviewed again: `broadcasts review { $id }`, then `broadcasts send { $id }`
+       *[other] stop it and have it reviewed again: `broadcasts stop { $id }`, `broadcasts review { $id }`, then `broadcasts send { $id }`
+    }.
 broadcasts-too-late = { $moment } has passed. Please give a later time.
 broadcasts-quiet = The quiet hours last until { $until }, and it must not be sent after { $moment }. Please give a later time.
 broadcasts-not-now = That cannot be done with release { $id } now. State of the broadcast: { $state ->
@@ -547,7 +558,7 @@ broadcasts-not-now = That cannot be done with release { $id } now. State of the 
        *[void] void
     }.
 broadcasts-imported = Release { $id } was imported as published long ago and is never sent. Please draft a new one if people should be told.
-broadcasts-was-sent = Release { $id } was sent on { $at }. To reach those who have not got it, please have it reviewed again and send it.
+broadcasts-was-sent = Release { $id } was sent on { $at }. To reach those who have not got it, please have it reviewed again, `broadcasts review { $id }`, and send it.
 broadcasts-held = Release { $id } waits for the end of the quiet hours, { $until }, and then goes on by itself.
 broadcasts-policy-not-sent = Its policy, release { $id }, has not been sent. Please review and send { $id }: this one goes along with it (三同步).
 # What somebody should look at, at the review and when it is sent; it stops nothing.
@@ -618,6 +629,19 @@ surveys-not-a-draft = Survey { $id } was opened before: its form stays as it is.
 surveys-not-open = Survey { $id } is not open.
 surveys-is-closed = Survey { $id } is closed and gets no further version; add a new survey.
 surveys-is-newer = A newer version, { $id }, was opened before; an older one cannot be opened any more.
+surveys-twice =
+    Survey { $id } has the very same title and questions, so nothing was added. { $state ->
+        [draft] To change its title or last day use surveys edit;
+       *[other] It is open already;
+    } to add it once more all the same, add --yes.
+surveys-too-few =
+    Survey { $id } { $count ->
+        [0] has not been answered yet, and once closed it is not opened again. To wait, do nothing: it closes after its last day;
+       *[other] has { $count ->
+            [one] one answer
+           *[other] { $count } answers
+        } so far. Fewer than five are never shown, and once closed it takes no more. To wait, do nothing: it closes after its last day;
+    } to close it now all the same, add --yes.
 
 ## telegram
 
@@ -646,6 +670,7 @@ telegram-command-link = Link another account
 # A person answers: what will be sent is shown first, and nothing goes out before “Send”.
 
 consultations-button = Ask a member of staff
+consultations-button-mine = My question: { $question }
 consultations-button-send = Send
 consultations-button-change = Change it
 consultations-button-drop = No, leave it
@@ -688,7 +713,10 @@ consultations-not-withdrawn =
 consultations-same = The same question waits already as number { $number }; an answer is expected by { $day }. There is no need to send it twice.
 consultations-too-many = { $count } of your questions wait for an answer. Please wait for one of them, or withdraw one, before you send another.
 consultations-answer =
-    <b>{ $organ } answers your question</b> (number { $number })
+    <b>{ $organ } answers your question</b> (number { $number }{ $is_same ->
+        [true] {""}
+       *[false] , which was with { $asked }
+    })
 
     You asked: “{ $question }”
 
@@ -708,6 +736,16 @@ consultations-mark-1 = Very dissatisfied
 consultations-rated = Thank you, noted: { $mark }. You can change it within a day.
 consultations-unhappy = If it missed the point, you can ask on, or call 12345.
 consultations-rated-before = You rated this answer on { $at }; after a day it cannot be changed.
+consultations-stands =
+    { $organ } has not answered your question (number { $number }) yet. { $is_late ->
+        [true] It was promised by <b>{ $day }</b>, which has passed; we are sorry. It now stands first in line. If it is urgent, please call 12345.
+       *[false] An answer is expected by <b>{ $day }</b> and will come here.
+    }
+consultations-welcome =
+    { $state ->
+        [answered] You are welcome. If anything is unclear, you can ask on; please also say how you liked the answer.
+       *[waiting] All right. The answer will come here; there is no need to wait by the screen.
+    }
 consultations-mine = <b>Your questions to staff</b>; tap one to see it:
 consultations-none = You have not asked a member of staff anything yet.
 consultations-line = { $number } · { $organ } · { $state ->
@@ -717,7 +755,7 @@ consultations-line = { $number } · { $organ } · { $state ->
     }
 consultations-question = You asked: “{ $question }”
 consultations-last-answer =
-    Answered { $at }:
+    Answered { $at } by { $organ }:
 
     { $answer }
 
@@ -729,6 +767,15 @@ consultations-not-yours = { $number } is for { $organ } to answer, and { $name }
 consultations-answered-already = { $number } was answered on { $at }. It can be answered again when the resident asks on.
 consultations-closed-already = { $number } has ended and needs no answer.
 consultations-nobody = The resident of { $number } is no longer here, so no answer can reach them.
+consultations-personal =
+    The answer holds { $kind ->
+        [id_number] an identity number
+        [phone] a telephone number
+        [bank_card] a bank card number
+        [plate] a number plate
+        [email] an e-mail address
+       *[passport] a document number
+    }, which would stay in the chat, so it was not sent. Please take it out; if it is public and needed, add --yes.
 consultations-empty = The answer is empty. Please write it first.
 consultations-answer-too-long = The answer has { $length } characters, and at most { $most } are sent. Please shorten it, and give a link for the details.
 consultations-reason = Please say why it is transferred, in at most { $most } characters; the resident sees it.
@@ -786,6 +833,8 @@ foi-option-pick-up = Collect it
 foi-option-read = Read it at the office
 foi-ask-email = E-mail address?
 foi-ask-address = Postal address and code?
+foi-ask-file = Anything to attach?
+foi-hint-file = Such as a power of attorney, if you ask for somebody else. If not, skip this.
 foi-review =
     It goes to { $organ }. What you wrote is kept encrypted, is seen only by the officers who handle it, and serves nothing else.
 
@@ -805,7 +854,7 @@ foi-ask-status =
 
     For example: SQ-2026-0001-3 ABCD-2345
 foi-ask-secret = What is the secret of { $number }?
-foi-no-number = I see no number of a request. It looks like SQ-2026-0001-3; please check it and send it again, with the secret behind it.
+foi-no-number = I see no number of a request. It looks like this example: SQ-2026-0001-3; please check it and send it again, with the secret behind it.
 foi-wrong-secret = The number or the secret is wrong; please check both and send them again. If you have lost them, go to the office with your identity document.
 foi-too-many-guesses = Too many tries; please come back in ten minutes. If you have lost them, go to the office with your identity document.
 foi-stands = <b>{ $number }</b>: { $state }
@@ -892,6 +941,7 @@ foi-event-answered = { $at } answered: { $outcome }
 foi-event-withdrawn = { $at } withdrawn
 foi-event-routed = { $at } not handled as a request
 foi-event-reckoned = { $at } the holidays have changed: the date moves from { $was } to { $due }
+foi-event-erased = { $at } its time is over: what was filled in is erased
 
 foi-beyond-the-calendar = Working days can be counted from { $first } to { $last }. Please check the date.
 foi-unknown-number = There is no request { $number }; check the number and try again.
@@ -913,7 +963,11 @@ foi-extended-already = { $number } was extended before; it cannot be extended ag
 foi-extension-own-consent = An extension needs the consent of the head, and { $name } cannot consent to their own: name another head with --consent-of.
 foi-extension-too-long = An extension is 1 to { $most } working days.
 foi-extension-too-late = { $number } was due on { $due }; the time is over and cannot be extended, so answer it soon.
-foi-extension-untold = The applicant of { $number } gets no messages here: tell them in another way first, and say which with --told.
+foi-untold = The applicant of { $number } gets no messages here, so it is you who tells them, by telephone, by letter or in person: say how and on which day: --told-by 邮寄 --told-on { $today }
+foi-told-day = The day { $day } on which the applicant was told cannot be: not before { $first }, and not after today.
+foi-not-confirmed = { $number } is a pre-application (预申请), still waiting to be confirmed with its applicant, so its clock has not begun (Article 31(3) of the Regulations): confirm it with them first, then register it with `foi confirm { $number }`.
+foi-another-organ = { $number } is handled by { $organ }; staff of { $own } can neither open it nor act on it: give it to an officer of { $organ }.
+foi-registered-twice = The same applicant asked for the same on { $day }, as { $number }; if it is to be registered once more, add --yes.
 foi-no-such-ground = “{ foi-outcome }” has no such ground; the grounds are: { $known }
 foi-needs-words = Write the { $what ->
         [reason] reason of the extension
@@ -959,7 +1013,7 @@ form-cancel =
 form-cancelled = Cancelled. What you wrote has been deleted.
 form-elsewhere =
     <b>{ $title }</b>
-    Names and telephone numbers are entered on our own page, not here:
+    Names, telephone numbers and files are given on our own page, not here:
     <a href="{ $url }">{ $url }</a>
 
     The page works once, within { $minutes } minutes. When you have sent it, we go on here.
@@ -984,18 +1038,37 @@ form-date-earliest = Not before { $day }, please.
 form-date-latest = Not after { $day }, please.
 form-phone = This number cannot be called. A mobile number has 11 digits, a landline its area code, such as 021-65010000; from abroad begin with +.
 form-yes-or-no = Please reply with yes or no.
-form-file = A file is needed here. Send it with the button beside the text field, or skip this.
+# Files: $name is the file's name, $size its size, $most the most megabytes.
+form-file = A file is needed here; words cannot stand for it. Please tap “Choose a file”.
+form-file-hint = PDF, pictures (JPG, PNG), Word, Excel and text files (TXT), up to { $most } MB.
+form-file-told = { $name } ({ $size })
+form-file-page =
+    Please choose the file on this page:
+    <a href="{ $url }">{ $url }</a>
+
+    It works for { $minutes } minutes, and once. When you have sent it, we go on here.
+form-file-path = Please type @ and where the file is, such as @letter.pdf, and press Enter.
+form-file-none = There is no file to be read at that place. Please check it and type it again, such as @letter.pdf.
+form-file-empty = This file is empty and was not taken. Please choose another.
+form-file-too-big = The file is bigger than { $most } MB and was not taken. Please make it smaller, or choose another.
+form-file-kind = Files of this kind are not taken. Please choose a PDF, a picture (JPG, PNG), a Word, Excel or text file (TXT).
+form-file-mismatch = The name says { $ending }, the content is something else, so it was not taken. Please save it anew with the program that made it, and choose it again.
+form-file-gone = The file you just sent was not found; it may have been too old and was erased. Please choose it again.
+form-file-not-asked = No file is needed at this step, so it was not taken. To attach one, please go back to that question.
 form-too-long = That is { $length } characters; at most { $most }, please.
 form-too-short = That is too short: at least { $least } characters, please.
 form-page-lead = What you enter here is stored encrypted and does not pass through the messenger. When you have sent it, go back to the chat.
 form-page-wrong = Something needs another look
 form-page-empty = This one needs an answer.
 form-page-optional = (optional)
+form-page-file-kept = We have it: { $file }
+form-page-given = Answered already. Leave it empty to keep it.
 form-page-privacy = This page works once. Nothing is saved before you send it.
 form-page-done = We have it
 form-page-done-next = Please go back to the chat, where we go on. You can close this page.
 form-page-gone = This link was used, or its ten minutes are over. In the chat, tap “Give me a new link”.
 form-button-done = Done
+form-button-file = Choose a file
 form-button-back = Back
 form-button-keep = Keep
 form-button-skip = Skip
@@ -1019,7 +1092,7 @@ open-days-when = { $weekday ->
         [sat] Sat
        *[sun] Sun
     } { $date }, { $begins }–{ $ends }
-open-days-none-planned = No open day is planned at the moment. To hear of the next one, write “keep me posted on open days”.
+open-days-none-planned = No open day is planned. To hear of the next one, write “keep me posted on open days”.
 open-days-coming = { $count ->
         [one] One open day is coming. Tap it to read more and sign up:
        *[other] { $count } open days are coming. Tap one to read more and sign up:
@@ -1059,9 +1132,9 @@ open-days-you-are-in = { $state ->
     }
 open-days-full = { $when } is full. { $ahead ->
         [0] Nobody is queueing yet.
-        [one] One party is ahead in the queue.
-       *[other] { $ahead } parties are ahead in the queue.
-    } When somebody steps back, you are asked in turn.
+        [one] One party is queueing.
+       *[other] { $ahead } parties are queueing.
+    } Join the queue, and you are asked in turn when somebody steps back.
 open-days-full-others = These still have places:
 open-days-ask-party = How many people come in all?
 open-days-ask-name = What is your name?
@@ -1074,8 +1147,8 @@ open-days-review-queue = { $free ->
        *[other] { $free } places are left. Sent with this number, you are in the queue and are asked when it is your turn; with { $free } or fewer, you are registered at once.
     }
 open-days-party = That number does not fit: 1 to { $most } people can sign up together here. For more, please call the organiser.
-open-days-already = You have signed up for this open day, number { $number }; once each. To take another slot, cancel first.
-open-days-already-elsewhere = You have just signed up for this open day on your other account; once each.
+open-days-already = You have signed up for this open day; once each. To take another slot, cancel first.
+open-days-already-elsewhere = You have signed up for this open day on your other account; once each.
 open-days-no-seats = { $free ->
         [0] No place is left
         [one] Only one more place is left
@@ -1095,7 +1168,7 @@ open-days-registration =
         [one] One person
        *[other] { $party } people
     } · number { $number }
-open-days-show-ticket = Show this code at the door, or say the number.
+open-days-show-ticket = Show this code at the door, or say number { $number }.
 open-days-waiting = You are number { $place } in the queue. You are asked as soon as there are places; no need to keep watching.
 open-days-is-offered = It is your turn: the places are kept for you. Do you want them?
 open-days-still-waiting = It is not your turn yet: you are number { $place } in the queue. You are asked as soon as there are places.
@@ -1119,7 +1192,7 @@ open-days-leave-sure =
         [one] one person
        *[other] { $party } people
     }. Coming back, you begin at the end.
-open-days-cancelled = Cancelled: number { $number } no longer counts. Thank you for telling us; others can have the places.
+open-days-cancelled = Cancelled: number { $number } no longer counts. Thank you for telling us.
 open-days-party-changed = { $party ->
         [one] Changed: one person.
        *[other] Changed: { $party } people.
@@ -1131,13 +1204,17 @@ open-days-mine-line =
     { $when } · { $party ->
         [one] one person
        *[other] { $party } people
-    } · { $state ->
+    } · { $state }
+open-days-state = { $state ->
         [waiting] in the queue
-        [offered] your turn, please answer
+        [offered] offered, not answered yet
+        [lapsed] not answered in time
+        [cancelled] cancelled
         [attended] checked in
        *[registered] registered
     }
 open-days-mine-none = You have not signed up for an open day.
+open-days-which = You have signed up for several. Which one?
 open-days-calendar = Open it to put the day into your calendar.
 open-days-in-calendar = Number { $number }. Please have your code ready.
 open-days-told-offered = It is your turn: { $party ->
@@ -1147,9 +1224,12 @@ open-days-told-offered = It is your turn: { $party ->
         [one] it
        *[other] them
     }?
-open-days-told-lapsed = The places were kept for you until the time was over, and have gone to the next. You can sign up again.
+open-days-told-lapsed = We had no answer from you, and the places have gone to the next. You can sign up again.
 open-days-told-missed = This slot has begun and it did not come to your turn. We are sorry; you are welcome next time.
 open-days-told-called-off = We are sorry: the open day that you signed up for was called off. The reason: { $reason }
+open-days-told-place = Your open day has moved to another place; the new one is below.
+open-days-told-time = Your open day has another time; the new one is below. If you cannot come, please cancel.
+open-days-told-place-time = Your open day has another time and place; the new ones are below. If you cannot come, please cancel.
 open-days-told-reminder = Tomorrow is your open day. Are you still coming? If not, please say so: others can have the places.
 open-days-button-all = All open days
 open-days-button-back = Back
@@ -1159,7 +1239,7 @@ open-days-button-slot = Sign up { $when }
 open-days-button-slot-full = Queue { $when }
 open-days-button-mine = My registration
 open-days-button-calendar = Add to calendar
-open-days-button-party = Change the number
+open-days-button-party = Change how many come
 open-days-button-cancel = Cancel
 open-days-button-leave = Leave the queue
 open-days-button-sure = Yes, cancel
@@ -1168,6 +1248,15 @@ open-days-button-accept = Yes please
 open-days-button-decline = No thanks
 open-days-button-come = I am coming
 open-days-button-not-come = Not coming
+open-days-column-number = Number
+open-days-column-slot = Slot
+open-days-column-party = People
+open-days-column-state = State
+open-days-column-made = Signed up
+open-days-column-confirmed = Said yes
+open-days-column-attended = Checked in
+open-days-column-name = Name
+open-days-column-phone = Telephone
 open-days-ticket-forged = this ticket was not made by us; do not let it in
 open-days-ticket-unread = this cannot be read; scan the ticket, or type the number, such as KF-7Q3M-2KXD
 open-days-ticket-unknown = there is no number { $number }; check it

@@ -114,6 +114,8 @@ web-offline = 连接断开，正在重连…您写的不会丢。
 web-offline-form = 实时连接不上。您照样可以问，按“发送”后页面会刷新一次。
 web-flood = 您发得有点快，我先歇几秒，页面会自己接着来。
 web-malformed = 这一条我没有看懂，什么也没有改动。请您用一句话写下想问的事。
+web-uploading = 正在上传，已经传了 { $percent }%
+web-not-uploaded = 文件没有传上来。请检查一下网络，再选一次。
 web-too-big = 这段话太长了，我没法收下。请挑最想问的，用一两句话写给我。
 web-not-taken = 这句话试了几次都没有送到，请过一会儿再发。
 web-not-found = 这个地址上没有页面，可能是链接旧了或者抄漏了字。
@@ -456,6 +458,12 @@ releases-no-topic = 发布稿没有主题，谁也收不到。请至少写一个
 releases-no-reason = 公开属性是“{ $attribute }”的，要写明理由。
 releases-none = 没有第 { $id } 号发布稿，请核对编号。
 releases-is-published = 第 { $id } 号已经发布，不能再改。请另起一稿。
+# 已经审查的，要改得先说清楚。
+releases-voids-review = 第 { $id } 号{ $state ->
+        [reviewed] 已经审查
+       *[sent] 已经审查，正等着发送
+    }。改了以后审核会作废，要重新送审、重新发送。现在还没有改；确定要改，请加 --yes。
+releases-review-void = 第 { $id } 号的审核已作废，这一份不会再发。请重新送审（broadcasts review { $id }），再发送（broadcasts send { $id }）。
 releases-stays-published = 第 { $id } 号已经发布，要留存备查，不能作废。内容有变化的，请另拟一份。
 releases-stays-sent = 第 { $id } 号已于 { $at } 发送，要留存备查，不能作废。内容有变化的，请另拟一份。
 releases-stays-explained = 第 { $reading } 号是第 { $id } 号的解读。请先把第 { $reading } 号作废。
@@ -489,17 +497,20 @@ releases-button-find-again = 再查一次
 ## staff
 
 staff-name = 姓名要有 1 到 { $longest } 个字，请核对。
-staff-no-role = 请至少给{ $name }一个角色。
+staff-no-role = 请至少给{ $name }一个角色，staff roles 列出有哪些。
 staff-unknown = 人员里没有{ $name }。请核对姓名，或先添加此人。
-staff-not-allowed = { $name }没有办这件事的角色：{ $role }。
+staff-not-allowed = { $name }没有办这件事的角色：{ $role }。谁有，请用 staff list 查。
 staff-has-not = { $name }没有{ $role }这个角色，取消不了。请用 staff list 核对。
 
 ## broadcasts
 
-broadcasts-not-reviewed = 还没有审查，或审查已失效。请先交给别人审查。
+broadcasts-not-reviewed = 第 { $id } 号还没有审查，或审查已作废，所以不会发送。要发送，请由别人审查：broadcasts review { $id }。
 broadcasts-same-person = 这份发布稿是{ $name }写的或改的，请由别人审查。
-broadcasts-open = 第 { $id } 号正在推送。请等它完成，或先停止。
-broadcasts-changed = 第 { $id } 号在审查以后改过，请重新审查。
+broadcasts-open = 第 { $id } 号正在推送。请等它完成，或先停止：broadcasts stop { $id }。
+broadcasts-changed = 第 { $id } 号在审查以后，稿子或主题改过，不会再往下发。请{ $state ->
+        [reviewed] 重新送审：broadcasts review { $id }，再 broadcasts send { $id }
+       *[other] 先停止，再重新送审：broadcasts stop { $id }，broadcasts review { $id }，再 broadcasts send { $id }
+    }。
 broadcasts-too-late = { $moment } 已经过了，请给一个更晚的时间。
 broadcasts-quiet = 免打扰到 { $until } 为止，而最晚发送时间是 { $moment }。请给一个更晚的时间。
 broadcasts-not-now = 第 { $id } 号现在不能这样处理。推送状态：{ $state ->
@@ -511,7 +522,7 @@ broadcasts-not-now = 第 { $id } 号现在不能这样处理。推送状态：{ 
        *[void] 已作废
     }。
 broadcasts-imported = 第 { $id } 号是补录的历史文件，不推送。要告诉大家，请另起一稿。
-broadcasts-was-sent = 第 { $id } 号已于 { $at } 推送。没有收到的人，请重新审查后再发。
+broadcasts-was-sent = 第 { $id } 号已于 { $at } 推送。还有人没收到的，请重新审查（broadcasts review { $id }）后再发。
 broadcasts-held = 第 { $id } 号在等免打扰结束（{ $until }），到时会自己接着发。
 broadcasts-policy-not-sent = 它解读的第 { $id } 号还没有发。请审查并推送第 { $id } 号，这一份会一起发（三同步）。
 # 审查和发送时的提醒：不拦着，请人看一眼。
@@ -584,6 +595,16 @@ surveys-not-a-draft = 第 { $id } 号已经开放过，问卷不能再改、也�
 surveys-not-open = 第 { $id } 号没有在进行，不用截止。
 surveys-is-closed = 第 { $id } 号已经截止，不能再加版本或开放。请另做一份调查。
 surveys-is-newer = 更新的版本第 { $id } 号已经开放过，旧版本不能再开放。
+surveys-twice =
+    第 { $id } 号和它完全一样（标题和题目），没有再加。{ $state ->
+        [draft] 只改标题或截止日，请用 surveys edit；
+       *[other] 它已经开放；
+    }确实要再加一份，请加上 --yes。
+surveys-too-few =
+    第 { $id } 号{ $count ->
+        [0] 还没有人填过，截止后不能再开放。要等就不用管，过了截止日会自动截止；
+       *[other] 只收到 { $count } 份。不足五份的答卷永远不会公布，截止后也不能再收。要等就不用管，过了截止日会自动截止；
+    }确实要现在截止，请加上 --yes。
 
 ## telegram
 
@@ -611,6 +632,7 @@ telegram-command-link = 关联我的另一个账号
 # 请工作人员回答：先给居民看要发什么、发给谁、哪天前答复，点了“发送”才发出去。
 
 consultations-button = 请工作人员回答
+consultations-button-mine = 我的咨询：{ $question }
 consultations-button-send = 发送
 consultations-button-change = 改一下
 consultations-button-drop = 不用了
@@ -653,7 +675,10 @@ consultations-not-withdrawn =
 consultations-same = 同样的问题已经在等答复，编号 { $number }，预计 { $day } 前答复。不用再发一次。
 consultations-too-many = 您已有 { $count } 个问题在等答复。请等其中一个有了答复，或者撤回一个，再发新的。
 consultations-answer =
-    <b>{ $organ }答复您的咨询</b>（编号 { $number }）
+    <b>{ $organ }答复您的咨询</b>（编号 { $number }{ $is_same ->
+        [true] {""}
+       *[false] ，原定由{ $asked }答复
+    }）
 
     您问的是：“{ $question }”
 
@@ -673,6 +698,16 @@ consultations-mark-1 = 很不满意
 consultations-rated = 谢谢，已记下：{ $mark }。一天内可以改。
 consultations-unhappy = 没答到点子上的，可以继续问；也可以拨 12345 反映。
 consultations-rated-before = 这次答复您在 { $at } 已经评价过，过了一天不能再改。
+consultations-stands =
+    您的咨询（编号 { $number }）还在等{ $organ }答复，{ $is_late ->
+        [true] 说好 <b>{ $day }</b> 前答复，已经过了，很抱歉。现在排在最前面。急事请拨 12345。
+       *[false] 预计 <b>{ $day }</b> 前，一答复就发到这里。
+    }
+consultations-welcome =
+    { $state ->
+        [answered] 不客气。还有不清楚的，可以继续问；这次答复怎么样，也请您评一评。
+       *[waiting] 好的。一有答复就发到这里，您不用守着。
+    }
 consultations-mine = <b>您的咨询</b>，点问题看详情：
 consultations-none = 您还没有请工作人员回答过问题。
 consultations-line = { $number } · { $organ } · { $state ->
@@ -682,7 +717,7 @@ consultations-line = { $number } · { $organ } · { $state ->
     }
 consultations-question = 您问的是：“{ $question }”
 consultations-last-answer =
-    { $at } 答复：
+    { $at } { $organ }答复：
 
     { $answer }
 
@@ -694,6 +729,15 @@ consultations-not-yours = 编号 { $number } 的咨询由{ $organ }答复，{ $n
 consultations-answered-already = 编号 { $number } 的咨询在 { $at } 已经答复。居民继续问了，才能再答。
 consultations-closed-already = 编号 { $number } 的咨询已经结束，不用答复。
 consultations-nobody = 编号 { $number } 的居民已不在这里，答复送不到。
+consultations-personal =
+    答复里有{ $kind ->
+        [id_number] 身份证号
+        [phone] 电话或手机号
+        [bank_card] 银行卡号
+        [plate] 车牌号
+        [email] 邮箱
+       *[passport] 证件号
+    }，发出去会留在聊天记录里，没有发。请删掉再发；是对外公开的、确实要写，请加上 --yes。
 consultations-empty = 答复是空的，请写好再发。
 consultations-answer-too-long = 答复有 { $length } 个字，最多 { $most } 个。请写短一些，详细的给个网址。
 consultations-reason = 请写明转办的原因，最多 { $most } 个字，居民会看到。
@@ -756,6 +800,8 @@ foi-option-pick-up = 自己来取
 foi-option-read = 当场查阅、抄录
 foi-ask-email = 电子邮箱？
 foi-ask-address = 邮寄地址和邮编？
+foi-ask-file = 要附材料吗？
+foi-hint-file = 比如替别人申请，要有授权委托书。没有就跳过。
 foi-review =
     提交给{ $organ }。您填的内容加密保存，只有承办的工作人员能看，只用来办理这件申请。
 
@@ -776,7 +822,7 @@ foi-ask-status =
 
     例如：SQ-2026-0001-3 ABCD-2345
 foi-ask-secret = { $number } 的查询码是什么？
-foi-no-number = 没有看出申请编号。编号像这样：SQ-2026-0001-3，请对照再发一次，后面写上查询码。
+foi-no-number = 没有看出申请编号。编号像这样（举例）：SQ-2026-0001-3，请对照再发一次，后面写上查询码。
 foi-wrong-secret = 编号或者查询码不对，请对照再发一次。都记不清了，请带上证件到受理机关问。
 foi-too-many-guesses = 试得太多了，请过十分钟再来。都记不清了，请带上证件到受理机关问。
 foi-stands = <b>{ $number }</b>：{ $state }
@@ -866,6 +912,7 @@ foi-event-answered = { $at } 答复：{ $outcome }
 foi-event-withdrawn = { $at } 撤回
 foi-event-routed = { $at } 不作为申请办理
 foi-event-reckoned = { $at } 放假安排有变动，期限由 { $was } 改为 { $due }
+foi-event-erased = { $at } 保存期满，删除了填写的内容
 
 # 经办时的拒绝。
 foi-beyond-the-calendar = 工作日只能从 { $first } 年算到 { $last } 年。请检查日期。
@@ -888,7 +935,11 @@ foi-extended-already = { $number } 已经延期过一次，不能再延。
 foi-extension-own-consent = 延期要经负责人同意，{ $name }不能同意自己经办的延期。请写明同意的负责人。
 foi-extension-too-long = 延长的期限是 1 到 { $most } 个工作日。
 foi-extension-too-late = { $number } 的期限是 { $due }，已经过了，不能再延期；请尽快答复。
-foi-extension-untold = { $number } 的申请人在这里收不到通知。请先用别的办法告知，再写明是怎么告知的。
+foi-untold = { $number } 的申请人在这里收不到通知，要由您打电话、寄信或者当面告知。请写明怎么告知、哪天告知：--told-by 邮寄 --told-on { $today }
+foi-told-day = 告知的日期 { $day } 不对：不能早于 { $first }，也不能晚于今天。
+foi-not-confirmed = { $number } 还是预申请，还没有跟申请人确认，答复期限也没有开始计算（《政府信息公开条例》第三十一条第三项）。请先跟申请人确认，再登记：foi confirm { $number }
+foi-another-organ = { $number } 由{ $organ }办理，{ $own }的工作人员不能打开，也不能办理。请交{ $organ }的承办人。
+foi-registered-twice = 同一申请人在 { $day } 已经申请过同样的内容，编号 { $number }。确实要再登记一件，请加上 --yes。
 foi-no-such-ground = “{ foi-outcome }”没有这个理由。可用的理由：{ $known }
 foi-needs-words = 请写明{ $what ->
         [reason] 延期理由
@@ -935,7 +986,7 @@ form-cancel =
 form-cancelled = 已取消，填过的内容都清除了。
 form-elsewhere =
     <b>{ $title }</b>
-    姓名、电话这类信息，请在我们自己的页面上填，不经过这里：
+    姓名、电话、附件这类内容，请在我们自己的页面上填，不经过这里：
     <a href="{ $url }">{ $url }</a>
 
     页面 { $minutes } 分钟内有效，只能用一次。填好提交后，这里会接着往下走。
@@ -960,18 +1011,37 @@ form-date-earliest = 不能早于 { $day }，请换一天。
 form-date-latest = 不能晚于 { $day }，请换一天。
 form-phone = 这个号码打不通。请填 11 位手机号，或带区号的座机，比如 021-65010000。
 form-yes-or-no = 请回复“是”或“否”。
-form-file = 这里要一个文件。请用输入框旁的按钮上传；没有的话可以跳过。
+# 附件：$name 是文件名，$size 是大小，$most 是最多几 MB。
+form-file = 这里要一个文件，写字代替不了。请点“选文件”。
+form-file-hint = PDF、图片（JPG、PNG）、Word、Excel 和文本文件（TXT）都可以，不超过 { $most } MB。
+form-file-told = { $name }（{ $size }）
+form-file-page =
+    请在这个页面上选文件：
+    <a href="{ $url }">{ $url }</a>
+
+    页面 { $minutes } 分钟内有效，只能用一次。提交后，这里会接着往下走。
+form-file-path = 请打 @，后面写文件的位置，比如 @委托书.pdf，再按回车。
+form-file-none = 这个位置上没有能读的文件。请对照一下再打，比如 @委托书.pdf。
+form-file-empty = 这个文件是空的，没有收。请另选一个。
+form-file-too-big = 文件超过 { $most } MB，没有收。请压缩一下，或者另选一个小一点的。
+form-file-kind = 这种文件收不了。请换成 PDF、图片（JPG、PNG）、Word、Excel 或文本文件（TXT），再选一次。
+form-file-mismatch = 文件名说是 { $ending }，内容却不是，没有收。请用原来的程序另存一份，再选一次。
+form-file-gone = 没有找到刚才上传的文件，可能放得太久，已经清除。请再选一次。
+form-file-not-asked = 现在这一步不要文件，所以没有收。要附材料，请先回到那一题。
 form-too-long = 写了 { $length } 个字，最多 { $most } 个，请缩短一些再发。
 form-too-short = 太短了，至少写 { $least } 个字。
 form-page-lead = 这里填的内容加密保存，不经过聊天软件。提交后请回到聊天里接着办。
 form-page-wrong = 还有几处要改
 form-page-empty = 这一项要填。
 form-page-optional = （可以不填）
+form-page-file-kept = 已经收到：{ $file }
+form-page-given = 已经填过。不改的话，空着就行。
 form-page-privacy = 这个页面只能用一次。填好提交之前，内容不会保存。
 form-page-done = 收到了
 form-page-done-next = 请回到刚才的聊天，那里会接着往下走。这个页面可以关掉了。
 form-page-gone = 这个链接已经用过，或者过了十分钟。请回到聊天里，点“重新给我一个链接”。
 form-button-done = 选好了
+form-button-file = 选文件
 form-button-back = 上一步
 form-button-keep = 不改
 form-button-skip = 跳过
@@ -998,8 +1068,8 @@ open-days-when = { $date }（{ $weekday ->
         [sat] 周六
        *[sun] 周日
     }）{ $begins }–{ $ends }
-open-days-none-planned = 近期没有安排开放日。想早点知道，可以回复“有开放日告诉我”，有了就通知您。
-open-days-coming = 近期有 { $count } 场政府开放日，点一下看详情、报名：
+open-days-none-planned = 近期没有安排开放日。回复“有开放日告诉我”，有了就通知您。
+open-days-coming = 近期有 { $count } 场政府开放日，点开看，能报名：
 open-days-line =
     <b>{ $title }</b>
     { $organ } · { $date } · { $places }
@@ -1027,10 +1097,10 @@ open-days-you-are-in = { $state ->
         [offered] 轮到您了，报名号 { $number }。请尽快说要不要。
        *[registered] 您已经报上了，报名号 { $number }。
     }
-open-days-full = { $when } 这一场名额满了。{ $ahead ->
+open-days-full = { $when } 名额满了，{ $ahead ->
         [0] 还没有人排队。
-       *[other] 前面有 { $ahead } 人排队。
-    }有人退出，就按先后问您要不要。
+       *[other] 前面有 { $ahead } 家在排队。
+    }排上队，有人退出就按先后问您。
 open-days-full-others = 下面几场还有名额：
 open-days-ask-party = 一共几位参加？
 open-days-ask-name = 怎么称呼您？
@@ -1038,12 +1108,12 @@ open-days-ask-phone = 您的电话？
 open-days-why-phone = 只在活动有变化时用，活动过后 30 天删除。
 open-days-review-free = 名额够，提交了就报上。
 open-days-review-queue = { $free ->
-        [0] 名额满了，提交后先排队，轮到了问您要不要。
-       *[other] 只剩 { $free } 个名额。照这个人数提交，先排队，轮到了问您要不要；改成 { $free } 位以内，马上能报上。
+        [0] 名额满了，提交后先排队，轮到了问您。
+       *[other] 只剩 { $free } 个名额，不够：提交后先排队，轮到了问您；改成 { $free } 位以内，马上报上。
     }
-open-days-party = 人数不对：这一场一次报 1 到 { $most } 位。人更多的，请打电话和主办单位商量。
-open-days-already = 这次开放日您已经报过了，报名号 { $number }，一人报一次。要换一场，先取消再报。
-open-days-already-elsewhere = 您在关联的另一个账号里刚刚报过这次开放日，一人报一次。
+open-days-party = 人数不对：一次报 1 到 { $most } 位。人更多，请打电话和主办单位商量。
+open-days-already = 这次开放日您报过了，一人报一次。要换一场，先取消再报。
+open-days-already-elsewhere = 您在关联的另一个账号里报过这次开放日，一人报一次。
 open-days-no-seats = { $free ->
         [0] 没有空位了
        *[other] 只有 { $free } 个空位，不够
@@ -1058,9 +1128,9 @@ open-days-registration =
     { $when }
     { $place }
     { $party } 位 · 报名号 { $number }
-open-days-show-ticket = 到现场请出示这个二维码，报出报名号也行。
-open-days-waiting = 您排在第 { $place } 位。有名额了马上问您，不用一直等着。
-open-days-is-offered = 轮到您了，名额给您留着。还要吗？
+open-days-show-ticket = 入场时出示二维码，或报出报名号 { $number }。
+open-days-waiting = 您排在第 { $place } 位。有名额了马上问您，不用守着。
+open-days-is-offered = 轮到您了，名额给您留着。要吗？
 open-days-still-waiting = 还没轮到，您排在第 { $place } 位。有名额了马上问您。
 open-days-is-over = 报名号 { $number } { $state ->
         [lapsed] 过了时间没有回复，名额让给后面的人了。可以再报一次。
@@ -1076,25 +1146,32 @@ open-days-leave-sure =
     不排了吗？
 
     { $title }，{ $when }，{ $party } 位。再来要从最后排起。
-open-days-cancelled = 已经取消，报名号 { $number } 作废。谢谢您告诉我们，名额会给别人。
+open-days-cancelled = 已经取消，报名号 { $number } 作废。谢谢您说一声。
 open-days-party-changed = 改好了，{ $party } 位。
 open-days-see-you = 好，等您来。
 open-days-mine = 您报的开放日：
 open-days-mine-line =
     <b>{ $title }</b>
-    { $when } · { $party } 位 · { $state ->
+    { $when } · { $party } 位 · { $state }
+open-days-state = { $state ->
         [waiting] 排队中
-        [offered] 轮到了，等您回复
+        [offered] 轮到了，等回复
+        [lapsed] 过时没回复
+        [cancelled] 已取消
         [attended] 已签到
        *[registered] 已报上
     }
 open-days-mine-none = 您还没有报名开放日。
+open-days-which = 您报了几场，是哪一场？
 open-days-calendar = 点开就能加进手机日历。
 open-days-in-calendar = 报名号 { $number }。请带好入场二维码。
 open-days-told-offered = 轮到您了：有 { $party } 个名额，给您留到 { $until }。要吗？
-open-days-told-lapsed = 名额给您留到了时间，没有等到回复，已经让给后面的人。还想来，可以再报一次。
+open-days-told-lapsed = 没有等到您的回复，名额已经让给后面的人。还想来，可以再报。
 open-days-told-missed = 这一场已经开始，没有轮到您，抱歉。欢迎下次再来。
 open-days-told-called-off = 抱歉，您报的开放日取消了。原因：{ $reason }
+open-days-told-place = 您报的开放日换了地点，新地点在下面。
+open-days-told-time = 您报的开放日改了时间，新时间在下面。来不了，请取消。
+open-days-told-place-time = 您报的开放日改了时间和地点，新的在下面。来不了，请取消。
 open-days-told-reminder = 明天就是您报的开放日，还来吗？不来说一声，名额可以给别人。
 open-days-button-all = 全部开放日
 open-days-button-back = 返回
@@ -1113,6 +1190,16 @@ open-days-button-accept = 要
 open-days-button-decline = 不要了
 open-days-button-come = 来
 open-days-button-not-come = 不来了
+# 导出名单的列名。
+open-days-column-number = 报名号
+open-days-column-slot = 场次
+open-days-column-party = 人数
+open-days-column-state = 状态
+open-days-column-made = 报名时间
+open-days-column-confirmed = 说了会来
+open-days-column-attended = 签到时间
+open-days-column-name = 姓名
+open-days-column-phone = 电话
 # 签到和调整，给工作人员看。
 open-days-ticket-forged = 这张入场码不是本系统发出的，不能入场。
 open-days-ticket-unread = 没看懂。请扫入场码，或者输入报名号，比如 KF-7Q3M-2KXD。

@@ -106,7 +106,8 @@ async def _say(
         sender=Sender.OFFICE if by else Sender.RESIDENT,
         text=text,
         by=by.name if by else None,
-        organ=row.organ if by else None,
+        # Whoever answers signs: the office may answer for any organ.
+        organ=by.organ if by else None,
         at=now,
     )
     session.add(said)
@@ -167,7 +168,8 @@ async def answer(
     _move(row, State.ANSWERED, now)
     row.answered_at = now
     said = await _say(session, row, text, now, by)
-    journal.note(session, by.name, "consultations.answer", record(row), now, organ=row.organ)
+    about = {"organ": by.organ, "asked": row.organ}
+    journal.note(session, by.name, "consultations.answer", record(row), now, **about)
     return said
 
 

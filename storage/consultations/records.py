@@ -66,8 +66,8 @@ class Consultation(SQLModel, table=True):
     question: str = Field(sa_type=Text)
     # The item whose answer did not do, such as `faq:lift-vote`.
     about: str = Field(default="", max_length=60)
-    # The question for which nothing was found (未命中问题): stewards see there that a person
-    # answered it.
+    # The question for which nothing was found (未命中问题): the knowledge desk sees
+    # there that a person answered it.
     unanswered_id: int | None = Field(
         default=None,
         foreign_key="unanswered_question.id",

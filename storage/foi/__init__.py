@@ -7,15 +7,18 @@
     clock.py        法定期限          outcomes.py     答复结果、救济途径
     acts.py         办理              status.py       查询进度
     posts.py        移送              reports.py      办件回传
-    keeping.py      保存期限
+    files.py        申请材料          keeping.py      保存期限
 """
 
-from storage.foi import posts
+from storage.foi import files, posts
 from storage.foi import record as records
 from storage.foi.acts import (
     Entered,
     Reply,
+    Told,
     answer,
+    asked_before,
+    check_reply,
     confirm,
     extend,
     lodge,
@@ -24,6 +27,7 @@ from storage.foi.acts import (
 )
 from storage.foi.application import Applicant, Application, Way
 from storage.foi.clock import reckon_again
+from storage.foi.files import FoiFile, attach, attached
 from storage.foi.identity import Proof
 from storage.foi.keeping import forget
 from storage.foi.outcomes import GROUNDS, Outcome, Remedy
@@ -42,7 +46,7 @@ from storage.foi.record import (
 from storage.foi.reports import CaseEvent, Report
 from storage.foi.status import FoiGuess, ask, kept, let_go
 
-SEALED = (*records.SEALED, *posts.SEALED)
+SEALED = (*records.SEALED, *posts.SEALED, *files.SEALED)
 
 __all__ = [
     "GROUNDS",
@@ -54,6 +58,7 @@ __all__ = [
     "Confirmation",
     "Entered",
     "FoiEvent",
+    "FoiFile",
     "FoiGuess",
     "FoiRequest",
     "Outcome",
@@ -62,9 +67,14 @@ __all__ = [
     "Reply",
     "Report",
     "State",
+    "Told",
     "Way",
     "answer",
     "ask",
+    "asked_before",
+    "attach",
+    "attached",
+    "check_reply",
     "confirm",
     "events",
     "extend",

@@ -16,7 +16,7 @@ from storage.calendar import day_of
 from storage.conversations import Conversation
 from storage.foi import clock, outcomes, posts
 from storage.foi import number as numbers
-from storage.foi.application import Application
+from storage.foi.application import Application, words_of
 from storage.foi.outcomes import Outcome, Verdict, verdict
 from storage.foi.record import (
     ANSWER_WITHIN,
@@ -26,10 +26,13 @@ from storage.foi.record import (
     FoiRequest,
     State,
     check_arrow,
+    check_hands,
+    check_organ,
     event,
     find,
     move,
     opened,
+    sent_before,
 )
 from storage.refusal import Refusal
 from storage.staff import OFFICE, Role, Staff
@@ -94,6 +97,18 @@ async def lodge(
     return request, secret
 
 
+async def asked_before(
+    session: AsyncSession, application: Application, organ: str, since: datetime
+) -> FoiRequest | None:
+    """What the same applicant asked the same organ for, in the same words, since a moment."""
+    wanted = (application.proof_number, words_of(application.content))
+    for earlier in await sent_before(session, organ, application.proof, since):
+        number, content = (opened(session, earlier, one) for one in ("proof_number", "content"))
+        if (number, words_of(content)) == wanted:
+            return earlier
+    return None
+
+
 async def _next_serial(session: AsyncSession, year: int) -> int:
     """The year's next serial; whoever asks at once waits until this one is taken or not."""
     await database.alone(session, SERIAL_LOCK)
@@ -109,7 +124,7 @@ async def confirm(
     now: datetime,
 ) -> None:
     """Registers what was confirmed with the applicant: today is the day of receipt (登记)."""
-    _may(officer, Role.OFFICER)
+    check_hands(request, officer, "foi confirm")
     check_arrow(request, State.REGISTERED)
     await put_receipt(session, request, day_of(now), method, officer.name, now)
     await posts.owe(session, request, now)
@@ -143,6 +158,18 @@ async def put_receipt(
 
 
 @dataclass(frozen=True)
+class Told:
+    """How and when the applicant was told (告知): a channel of ours, or 邮寄, 电话, 当面."""
+
+    by: str
+    on: date
+
+    def about(self) -> dict[str, str]:
+        """The same as an event keeps it."""
+        return {"told_by": self.by, "told_on": str(self.on)}
+
+
+@dataclass(frozen=True)
 class Extension:
     """An extension: it needs the head's consent, and that the applicant was told, and how."""
 
@@ -160,19 +187,24 @@ async def extend(
     head: Staff,
     days: int,
     reason: str,
-    told_by: str,
+    told: Told,
     now: datetime,
 ) -> None:
     """Extends the time once, by at most twenty working days, before it is over (延期答复).
 
     `head` is the head of the office (政府信息公开工作机构负责人, 第三十三条第二款), somebody
-    other than the officer; `told_by` says how the applicant is told.
+    other than the officer. Today, too, must be within the time: nothing is extended afterwards.
     """
-    _may(officer, Role.OFFICER)
-    _may(head, Role.HEAD)
+    check_hands(request, officer, "foi extend")
+    if not head.has(Role.HEAD):
+        raise Refusal("staff-not-allowed", name=head.name, role=str(Role.HEAD))
+    check_organ(request, head)
     if head.name == officer.name:
         raise Refusal("foi-extension-own-consent", name=officer.name)
-    found = Extension(days, reason, head.name, day_of(now), told_by)
+    _check_told(request, told, now)
+    if request.due_on is not None and request.due_on < day_of(now):
+        raise Refusal("foi-extension-too-late", number=request.number, due=str(request.due_on))
+    found = Extension(days, reason, head.name, told.on, told.by)
     await put_extension(session, request, found, officer.name, now)
     await posts.owe(session, request, now)
 
@@ -181,8 +213,6 @@ async def put_extension(
     session: AsyncSession, request: FoiRequest, found: Extension, who: str, now: datetime
 ) -> None:
     """Extends a request, with the event; refused a second time, too late or for too long."""
-    if request.extended_days is not None:
-        raise Refusal("foi-extended-already", number=request.number)
     check_arrow(request, State.EXTENDED)
     if not 1 <= found.days <= LONGEST_EXTENSION:
         raise Refusal("foi-extension-too-long", most=str(LONGEST_EXTENSION))
@@ -206,6 +236,7 @@ async def put_extension(
         days=found.days,
         consent=found.consented_by,
         told_by=found.told_by,
+        told_on=str(found.told_on),
         was=str(was),
         due=str(due.day),
         provisional=int(due.is_provisional),
@@ -226,13 +257,23 @@ class Reply:
 
 
 async def answer(
-    session: AsyncSession, request: FoiRequest, officer: Staff, reply: Reply, now: datetime
+    session: AsyncSession,
+    request: FoiRequest,
+    officer: Staff,
+    reply: Reply,
+    told: Told,
+    now: datetime,
 ) -> Verdict:
-    """Answers a request (答复); refused without what its outcome needs. An overdue one may be."""
-    _may(officer, Role.OFFICER)
+    """Answers a request (答复); refused without what its outcome needs. An overdue one may be.
+
+    Its day is the one on which it was given to the applicant.
+    """
+    check_hands(request, officer, "foi answer")
+    check_arrow(request, State.ANSWERED)
     found = await check_reply(session, request, reply)
+    _check_told(request, told, now)
     move(request, State.ANSWERED)
-    put_answer(session, request, reply, found, officer.name, day_of(now), now)
+    put_answer(session, request, reply, found, officer.name, told, now)
     await posts.owe(session, request, now)
     return found
 
@@ -269,17 +310,17 @@ def put_answer(
     reply: Reply,
     found: Verdict,
     who: str,
-    on: date,
+    told: Told,
     now: datetime,
 ) -> None:
-    """Writes a checked answer into the row, with the event; `on` is its day."""
+    """Writes a checked answer into the row, with the event; its day is when it was told."""
     request.outcome, request.ground = found.outcome, found.ground.id
     request.report_row, request.remedy = found.row, found.remedy
     request.repeats = numbers.read(reply.repeats)
     sealed.keep(session, request, "reasons", reply.reasons.strip() or None)
     sealed.keep(session, request, "answer", reply.text.strip() or None)
-    late = request.due_on is not None and request.due_on < on
-    request.answered_on = request.ended_on = on
+    late = request.due_on is not None and request.due_on < told.on
+    request.answered_on = request.ended_on = told.on
     request.answered_by = who
     event(
         session,
@@ -290,22 +331,27 @@ def put_answer(
         outcome=str(found.outcome),
         ground=found.ground.id,
         late=int(late),
+        **told.about(),
     )
 
 
-async def withdraw(session: AsyncSession, request: FoiRequest, who: str, now: datetime) -> None:
+async def withdraw(
+    session: AsyncSession, request: FoiRequest, officer: Staff, told: Told, now: datetime
+) -> None:
     """Ends a request as its applicant asked (撤回); what is answered stays answered."""
-    await put_withdrawal(session, request, who, now)
+    check_hands(request, officer, "foi withdraw")
+    _check_told(request, told, now)
+    await put_withdrawal(session, request, officer.name, now, told)
     await posts.owe(session, request, now)
 
 
 async def put_withdrawal(
-    session: AsyncSession, request: FoiRequest, who: str, now: datetime
+    session: AsyncSession, request: FoiRequest, who: str, now: datetime, told: Told | None = None
 ) -> None:
     """Ends a request, with the event."""
     move(request, State.WITHDRAWN)
     request.ended_on = day_of(now)
-    event(session, request, "withdrawn", who, now)
+    event(session, request, "withdrawn", who, now, **(told.about() if told else {}))
     await session.flush()
 
 
@@ -315,25 +361,29 @@ async def send_on(
     officer: Staff,
     route: str,
     reasons: str,
+    told: Told,
     now: datetime,
 ) -> None:
     """Notes that it was a question or a complaint, and where it was sent (第三十九条第一款).
 
     Only before it is registered: a registered one is answered, as not processed.
     """
-    _may(officer, Role.OFFICER)
+    check_hands(request, officer, "foi refuse-as-application")
     if route not in ROUTES:
         raise Refusal("foi-no-such-route", known=", ".join(ROUTES))
+    _check_told(request, told, now)
     move(request, State.NOT_AN_APPLICATION)
     sealed.keep(session, request, "reasons", _sentence(reasons, "reasons"))
     request.routed_to, request.ended_on = route, day_of(now)
-    event(session, request, "routed", officer.name, now, route=route)
+    event(session, request, "routed", officer.name, now, route=route, **told.about())
     await posts.owe(session, request, now)
 
 
-def _may(who: Staff, role: Role) -> None:
-    if not who.has(role):
-        raise Refusal("staff-not-allowed", name=who.name, role=str(role))
+def _check_told(request: FoiRequest, told: Told, now: datetime) -> None:
+    """Nobody was told before there was anything to tell, nor will have been tomorrow."""
+    first = request.received_on or day_of(request.arrived_at)
+    if not first <= told.on <= day_of(now):
+        raise Refusal("foi-told-day", day=str(told.on), first=str(first))
 
 
 def _sentence(text: str, what: str, longest: int = LONGEST_REASONS) -> str:

@@ -5,11 +5,12 @@ reached; what is wanted; in which form. Nothing else may be asked: since 2019 no
 what the information is for.
 """
 
+import unicodedata
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
 
 from storage.foi import identity
 from storage.foi.identity import Proof
@@ -61,6 +62,11 @@ class Application(BaseModel):
     ]
     way: Way
 
+    @field_validator("phone", "email", mode="before")
+    @classmethod
+    def _half_width(cls, value: object) -> object:
+        return unicodedata.normalize("NFKC", value) if isinstance(value, str) else value
+
     def checked(self, today: date) -> "Application":
         """The same with the number as it is kept; refused where a part is missing or wrong."""
         is_code = self.proof is Proof.CREDIT_CODE
@@ -72,6 +78,12 @@ class Application(BaseModel):
             raise Refusal("foi-needs-address")
         number = identity.check(self.proof, self.proof_number, today)
         return self.model_copy(update={"proof_number": number})
+
+
+def words_of(content: str) -> str:
+    """What is asked for, without signs and spaces: what makes two applications the same."""
+    folded = unicodedata.normalize("NFKC", content).casefold()
+    return "".join(sign for sign in folded if sign.isalnum())
 
 
 def check_email(text: str, _today: date) -> str:

@@ -83,9 +83,3 @@ def is_credit_code(code: str) -> bool:
         return False
     weighed = sum(CREDIT_SIGNS.index(sign) * 3**place for place, sign in enumerate(code[:-1]))
     return code[-1] == CREDIT_SIGNS[-weighed % 31]
-
-
-def masked(number: str) -> str:
-    """A number as it is shown to who needs only to tell it from another."""
-    kept = 4 if len(number) > 10 else 2  # noqa: PLR2004 - of a short one less is shown.
-    return "*" * (len(number) - kept) + number[-kept:]

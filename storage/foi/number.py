@@ -1,6 +1,6 @@
 """Numbers and secrets of requests (申请编号、查询码): what an applicant keeps.
 
-A number is letters, year, serial and a check digit, such as SQ-2026-0001-7: read out on the
+A number is letters, year, serial and a check digit, such as SQ-2026-0001-3: read out on the
 telephone and typed anew, one wrong or two swapped digits are noticed (ISO/IEC 7064, MOD 11,10).
 It says nothing about anybody. The secret is eight random signs, kept as a slow hash alone.
 """

@@ -31,16 +31,6 @@ class Remedy(StrEnum):
     EITHER = "either"
 
 
-CHINESE = {
-    Outcome.GRANTED: "予以公开",
-    Outcome.PARTLY_GRANTED: "部分公开",
-    Outcome.WITHHELD: "不予公开",
-    Outcome.NOT_PROVIDED: "无法提供",
-    Outcome.NOT_PROCESSED: "不予处理",
-    Outcome.OTHER: "其他处理",
-}
-
-
 @dataclass(frozen=True)
 class Ground:
     """A ground (理由) of an outcome, by the Regulation and by the report."""

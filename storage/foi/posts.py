@@ -8,6 +8,7 @@ A row that is claimed is hidden for a while and nothing more: who claimed it and
 by the next. So a state may be posted twice, under one key, and is never lost.
 """
 
+import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -32,6 +33,7 @@ from sqlmodel import Field, SQLModel, col
 
 from storage import sealed
 from storage.database import BigKey, Moment
+from storage.foi import files
 from storage.foi.outcomes import GROUNDS
 from storage.foi.record import FoiRequest, opened
 
@@ -196,10 +198,30 @@ async def claim(session: AsyncSession, now: datetime, size: int = 10) -> list[Cl
     for post, number in (await session.execute(query)).all():
         post.tries += 1
         post.due_at = now + HIDDEN_FOR
-        body = sealed.read(session, post, "body") or ""
+        body = await _with_files(session, post)
         found.append(Claimed(post.id or 0, post.key, number, body, post.tries))
     await session.flush()
     return found
+
+
+async def _with_files(session: AsyncSession, post: CasePost) -> str:
+    """What is posted of a state: what was owed, and the files of the request, which never change.
+
+    They are put in now, so that they are not kept once more for every state.
+    """
+    body: dict[str, Any] = json.loads(sealed.read(session, post, "body") or "{}")
+    body["attachments"] = [
+        {
+            "name": file.name,
+            "media_type": file.media_type,
+            "size": len(file.content),
+            "sha256": hashlib.sha256(file.content).hexdigest(),
+            "content": file.encoded,
+        }
+        for row in await files.attached(session, post.request_id)
+        for file in [await files.opened(session, row)]
+    ]
+    return json.dumps(body, ensure_ascii=False)
 
 
 async def accept(

@@ -25,11 +25,11 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col
 
-from storage import sealed
+from storage import sealed, staff
 from storage.database import BigKey, Json, Moment
 from storage.foi import number as numbers
 from storage.refusal import Refusal
-from storage.staff import OFFICE
+from storage.staff import OFFICE, Staff
 
 # A working day's figures: the time for an answer and the longest extension (第三十三条).
 ANSWER_WITHIN = 20
@@ -219,7 +219,7 @@ class FoiEvent(SQLModel, table=True):
     id: int | None = Field(default=None, sa_column=Column(BigKey, primary_key=True))
     request_id: int = Field(foreign_key="foi_request.id", sa_type=BigKey, ondelete="CASCADE")
     at: datetime = Field(sa_type=Moment)
-    # What happened: arrived, registered, extended, answered, withdrawn, routed, reckoned.
+    # What happened: arrived, registered, extended, answered, withdrawn, routed, reckoned, erased.
     what: str = Field(max_length=20)
     # A member of staff by name, the applicant, the case system, or nobody.
     who: str = Field(max_length=40)
@@ -255,8 +255,29 @@ async def events(session: AsyncSession, request: FoiRequest) -> Sequence[FoiEven
     return (await session.scalars(query.order_by(col(FoiEvent.id)))).all()
 
 
+def check_hands(request: FoiRequest, who: Staff, act: str) -> None:
+    """Refused to who may not do this, or is of another organ than the request."""
+    staff.check(who, act)
+    check_organ(request, who)
+
+
+def check_organ(request: FoiRequest, who: Staff) -> None:
+    """A request belongs to the organ that it was addressed to, and nobody's role reaches further.
+
+    What it says of somebody is for those who handle it (《个人信息保护法》第六条).
+    """
+    if who.organ != request.organ:
+        raise Refusal(
+            "foi-another-organ", number=request.number, organ=request.organ, own=who.organ
+        )
+
+
 def check_arrow(request: FoiRequest, to: State) -> None:
     """Refused where no arrow leads there."""
+    if request.state == State.PRE_APPLICATION and to in {State.EXTENDED, State.ANSWERED}:
+        raise Refusal("foi-not-confirmed", number=request.number)
+    if to == State.EXTENDED and request.extended_days is not None:
+        raise Refusal("foi-extended-already", number=request.number)
     if to not in ARROWS[State(request.state)]:
         raise Refusal("foi-no-way", number=request.number, state=request.state)
 
@@ -291,6 +312,19 @@ async def _one(session: AsyncSession, typed: str, *, held: bool) -> FoiRequest:
 def opened(session: AsyncSession, request: FoiRequest, field: str) -> str:
     """A sealed field in plain words; empty where nothing was said."""
     return sealed.read(session, request, field) or ""
+
+
+async def sent_before(
+    session: AsyncSession, organ: str, proof: str, since: datetime
+) -> Sequence[FoiRequest]:
+    """Requests to an organ on one kind of proof since a moment, newest first; no withdrawn one."""
+    query = select(FoiRequest).where(
+        col(FoiRequest.organ) == organ,
+        col(FoiRequest.proof) == proof,
+        col(FoiRequest.arrived_at) >= since,
+        col(FoiRequest.state) != State.WITHDRAWN,
+    )
+    return (await session.scalars(query.order_by(col(FoiRequest.id).desc()))).all()
 
 
 async def listed(

@@ -19,7 +19,7 @@ from storage import journal
 from storage.calendar import day_of
 from storage.database import BigKey, Moment
 from storage.foi import acts, application
-from storage.foi.acts import Extension, Reply
+from storage.foi.acts import Extension, Reply, Told
 from storage.foi.outcomes import Outcome
 from storage.foi.record import (
     CASE_SYSTEM,
@@ -239,7 +239,8 @@ async def _answer(
     reply = Reply(answer.outcome, answer.ground, answer.text, answer.reasons, answer.repeats)
     verdict = await acts.check_reply(session, request, reply)
     request.state = State.ANSWERED
-    acts.put_answer(session, request, reply, verdict, CASE_SYSTEM, answer.answered_on, now)
+    told = Told(CASE_SYSTEM, answer.answered_on)
+    acts.put_answer(session, request, reply, verdict, CASE_SYSTEM, told, now)
 
 
 def _not_ahead(day: date, now: datetime) -> None:

@@ -14,6 +14,7 @@ from sqlmodel import Field, SQLModel, col
 
 from storage.conversations import Conversation
 from storage.database import BigKey, Moment
+from storage.foi import files
 from storage.foi import number as numbers
 from storage.foi.record import FoiRequest
 from storage.refusal import Refusal
@@ -92,6 +93,10 @@ async def kept(session: AsyncSession, conversation_id: int) -> list[dict[str, An
             "number": one.number,
             "at": one.arrived_at.isoformat(timespec="seconds"),
             "state": one.state,
+            "files": [
+                {"name": files.name_of(session, file), "size": file.size}
+                for file in await files.attached(session, one.id)
+            ],
         }
         for one in await session.scalars(query.order_by(col(FoiRequest.id)))
     ]

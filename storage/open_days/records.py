@@ -64,6 +64,10 @@ class Untold(StrEnum):
     MISSED = "missed"
     CALLED_OFF = "called-off"
     REMINDER = "reminder"
+    # The organiser changed place, time, or both.
+    PLACE = "place"
+    TIME = "time"
+    BOTH = "place-time"
 
 
 _IS_LIVE = text("state IN ('registered', 'waiting', 'offered', 'attended')")

@@ -1,7 +1,7 @@
 """What comes round by itself (到点的事): offers that lapse, queues that end, the day before.
 
 A slot at a time, held, so that nobody takes or frees its seats meanwhile. What is to be said is
-noted on the row (`untold`) and said by who speaks (handlers/chat/open_day_notices.py) in the same
+noted on the row (`untold`) and said by who speaks (handlers/chat/open_days_notices.py) in the same
 transaction.
 """
 
@@ -83,6 +83,8 @@ async def settle(session: AsyncSession, slot: Slot, now: datetime) -> Sequence[R
             (col(Registration.state) == State.REGISTERED)
             & col(Registration.reminded_at).is_(None)
             & (col(Registration.seated_at) < days[0])
+            # One thing at a time: another place or time is told first.
+            & col(Registration.untold).is_(None)
         )
         for row in await _rows(session, slot, asked):
             row.reminded_at, row.untold = now, Untold.REMINDER

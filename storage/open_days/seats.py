@@ -312,11 +312,16 @@ async def resize(session: AsyncSession, slot: Slot, capacity: int) -> None:
     await fill(session, slot)
 
 
-async def call_off(session: AsyncSession, day: OpenDay, reason: str, now: datetime) -> int:
-    """Calls an open day off (取消活动): all who signed up are told; how many it is."""
+async def call_off(
+    session: AsyncSession, day: OpenDay, reason: str, now: datetime
+) -> tuple[int, int]:
+    """Calls an open day off (取消活动): who signed up is told, who was let in knows.
+
+    How many registrations are told, and how many of them had checked in and are not.
+    """
     if day.called_off_at is not None:
         raise Refusal("open-days-is-called-off", reason=day.called_off_because)
-    found = 0
+    told = checked_in = 0
     ids = sorted(one.id or 0 for one in await slots_of(session, day))
     slots = [await hold(session, one) for one in ids]
     if all(one.ends_at <= now for one in slots):
@@ -325,18 +330,18 @@ async def call_off(session: AsyncSession, day: OpenDay, reason: str, now: dateti
     for slot in slots:
         query = (
             select(Registration)
-            .where(
-                col(Registration.slot_id) == slot.id,
-                col(Registration.state).in_(set(LIVE) - {State.ATTENDED}),
-            )
+            .where(col(Registration.slot_id) == slot.id, col(Registration.state).in_(LIVE))
             .execution_options(populate_existing=True)
         )
         for row in (await session.scalars(query)).all():
+            if row.state == State.ATTENDED:
+                checked_in += 1
+                continue
             await _give_up(session, row, slot, State.CANCELLED)
             row.untold = Untold.CALLED_OFF
-            found += 1
+            told += row.conversation_id is not None
     await session.flush()
-    return found
+    return told, checked_in
 
 
 async def slots_of(session: AsyncSession, day: OpenDay) -> Sequence[Slot]:

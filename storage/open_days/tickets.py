@@ -1,11 +1,13 @@
 """Tickets (入场码): what is shown at the door, and checking in (签到).
 
 A ticket is a number with a proof by a key that is not in the database: one that somebody made up,
-or that another house made, is told from ours before anything is looked up.
+or that another house made, is told from ours before anything is looked up. It is proved by the
+secret key, which `keys rotate` does not change: a ticket that was sent stays genuine.
 """
 
 import hmac
 import re
+import unicodedata
 from datetime import datetime
 
 from sqlalchemy import select
@@ -21,7 +23,8 @@ from storage.staff import Staff
 
 _TICKET = re.compile(r"YG1:(KF-\w{4}-\w{4}):(\w+)")
 # A number as somebody reads it out: with or without its dashes and its first letters.
-_NUMBER = re.compile(r"(?:KF)?[-\s]?(\w{4})[-\s]?(\w{4})")
+_NUMBER = re.compile(r"(?:KF)?-?(\w{4})-?(\w{4})")
+_DASHES = re.compile("[‐‑‒–—―−]+")
 
 
 def _proved(number: str) -> str:
@@ -30,12 +33,14 @@ def _proved(number: str) -> str:
 
 def ticket(session: AsyncSession, row: Registration) -> str:
     """What the QR code of a registration holds."""
-    return f"YG1:{row.number}:{sealed.ring(session).proofs(_proved(row.number))[0]}"
+    return f"YG1:{row.number}:{sealed.ring(session).proof(_proved(row.number))}"
 
 
 def number_of(session: AsyncSession, shown: str) -> str:
     """The number on a ticket, or read out at the door; refused where it was not made by us."""
-    plain = "".join(shown.upper().split())
+    # An input method writes “ＫＦ－７Ｑ３Ｍ” as readily.
+    half = _DASHES.sub("-", unicodedata.normalize("NFKC", shown))
+    plain = "".join(half.upper().split())
     if plain.startswith("YG"):
         found = _TICKET.fullmatch(plain)
         proofs = sealed.ring(session).proofs(_proved(found[1])) if found else []

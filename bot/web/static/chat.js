@@ -3,7 +3,7 @@
   'use strict';
 
   var root = document.documentElement;
-  var say = window.yangguang.say, build = window.yangguang.build, make = window.yangguang.make, slice = window.yangguang.slice;
+  var say = window.yangguang.say, build = window.yangguang.build, make = window.yangguang.make, slice = window.yangguang.slice, file = window.yangguang.file;
   var log = byId('log'), typing = byId('typing'), line = byId('line');
   var composer = byId('composer'), box = byId('text'), menu = byId('menu'), opener = byId('open-menu');
   var language = root.lang;
@@ -39,7 +39,8 @@
   // ---- the log ----
 
   function find(id) { return log.querySelector('[data-id="' + Number(id) + '"]'); }
-  function number(article) { return Number(article.getAttribute('data-id')) || Infinity; }
+  // What went wrong stays where it was said; what comes after it stands below.
+  function number(article) { return article.classList.contains('trouble') ? 0 : Number(article.getAttribute('data-id')) || Infinity; }
   function last() {
     return slice(log.querySelectorAll('[data-id]')).reduce(function (most, article) { return Math.max(most, number(article)); }, 0);
   }
@@ -65,6 +66,12 @@
   // How far a message is below the edge of the header.
   function below(article) { return article.getBoundingClientRect().top - document.querySelector('.top').offsetHeight - 10; }
 
+  // What changed under a tap is read from its beginning, and to its end where there is room.
+  function reveal(article) {
+    var head = below(article), over = article.getBoundingClientRect().bottom + 10 - byId('composer').getBoundingClientRect().top;
+    window.scrollBy(0, Math.min(head, Math.max(0, over)));
+  }
+
   function show(frame) {
     var old = find(frame.message_id), fresh = build(frame), near = atEnd();
     if (!old) {
@@ -72,8 +79,7 @@
       place(fresh);
     } else if (old.innerHTML !== fresh.innerHTML) {
       replace(old, fresh);
-      // What changed under a tap is read from its beginning.
-      if (frame.message_id === tappedOn) { near = false; window.scrollBy(0, Math.min(0, below(fresh))); }
+      if (frame.message_id === tappedOn) { near = false; reveal(fresh); }
     }
     if (frame.from !== 'resident') rest();
     else if (byId('starters')) byId('starters').hidden = true;
@@ -308,12 +314,15 @@
     event.preventDefault();
     if (cannot) { if (box.value.trim()) composer.querySelector('button').click(); } else submit();
   });
+  // A file that is dropped or pasted is uploaded where the last message asks for one.
   function files(event) {
-    var carried = event.clipboardData || event.dataTransfer;
+    var carried = event.clipboardData || event.dataTransfer, said = log.querySelectorAll('.office');
     if (!carried || !carried.files || !carried.files.length || cannot) return;
     event.preventDefault();
-    post({ type: 'file', file_id: '' }, '…');
+    if (said.length && slice(said[said.length - 1].querySelectorAll('button')).some(file.asks)) file.upload(carried.files[0], sendFile, trouble);
+    else post({ type: 'file', file_id: '' }, '…');
   }
+  function sendFile(id, name) { post({ type: 'file', file_id: id }, name); }
   box.addEventListener('paste', files);
   box.addEventListener('drop', files);
 
@@ -322,6 +331,7 @@
     var button = event.target.closest ? event.target.closest('button[form=plain]') : null;
     if (!button || cannot) return;
     event.preventDefault();
+    if (file.asks(button)) { file.pick(sendFile, trouble); return; }
     // Two quick presses of one button are one wish.
     if (pressed === button) return;
     pressed = button;

@@ -6,8 +6,8 @@ What it is about waits for number and secret, on channels abroad on the portal
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.apology import ABROAD
 from handlers.chat.buttons import Requests, frame
+from handlers.chat.step import ABROAD
 from knowledge.say import Html, Texts
 from storage import deliveries
 from storage.conversations import Conversation

@@ -1,13 +1,13 @@
 """The message of a release (推送正文): what it says and why it came, in one language.
 
 It is made once for each language and frozen at the review, so it says nothing about the one who
-gets it, nor about the channel: it fits the narrowest one.
+gets it, nor about the channel: it fits the narrowest one. The desk makes it too and has no use for
+the conversation, so it stands outside of it.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from handlers.chat.buttons import Read, Unfollow, frame
 from knowledge import passages
 from knowledge.say import Html, Say, escape, plain, width
 from storage.releases import Attachment, Release
@@ -141,13 +141,18 @@ def topic_name(topic: Topic, say: Say) -> str:
 
 
 def _rows(release: Release, reading: Release | None, say: Say) -> Rows:
-    first = [frame(say("releases-button-full"), Read(release=release.id or 0))]
+    first = [_button(say("releases-button-full"), "read", release)]
     if reading is not None:
-        first.append(frame(say("releases-button-reading"), Read(release=reading.id or 0)))
-    last = [frame(say("releases-button-unfollow"), Unfollow(release=release.id or 0))]
+        first.append(_button(say("releases-button-reading"), "read", reading))
+    last = [_button(say("releases-button-unfollow"), "unfollow", release)]
     if release.link:
         first.append({"text": plain(say("releases-button-link")), "url": release.link})
     return [first, last]
+
+
+def _button(label: Html, prefix: str, release: Release) -> dict[str, str]:
+    """A button as it is kept, in the words of `Read` and `Unfollow` of the residents' buttons."""
+    return {"text": plain(label), "data": f"{prefix}:{release.id}"}
 
 
 KINDS = {

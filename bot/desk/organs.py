@@ -1,0 +1,42 @@
+"""The organ that a name on the command line means (机关)."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot import desk, values
+from bot.desk import Broken, readable, subscriptions
+from storage import organs
+from storage.organs import Organ
+
+# How alike an organ's name must be to be meant, and how many are named.
+ALIKE = 45
+CLOSE_ONES = 3
+
+
+async def called(session: AsyncSession, name: str, now: datetime) -> Organ:
+    """The organ of a name; an unknown one is refused with those that may be meant."""
+    readable(organ=name)
+    # They stand in the catalogue, which needs no start of the service before.
+    await subscriptions.catalogue(session, now)
+    known = await organs.known(session)
+    found = organs.called(known, values.plain(name))
+    if found is not None:
+        return found
+    alike = _close(known, name)
+    hint = f"Is it one of these: {', '.join(alike)}?" if alike else "`topics list` shows them."
+    said = desk.spoken("consultations-unknown-organ", name=name)
+    raise Broken(f"{said} {hint} A new one is brought in by `topics import`")
+
+
+def _close(known: Sequence[Organ], name: str) -> list[str]:
+    from rapidfuzz import fuzz, process
+
+    words = {
+        word: one.name for one in known for word in (one.name, one.english, *one.words) if word
+    }
+    found = process.extract(
+        name, list(words), scorer=fuzz.ratio, processor=str.lower, score_cutoff=ALIKE, limit=9
+    )
+    return list(dict.fromkeys(words[word] for word, _, _ in found))[:CLOSE_ONES]
