@@ -27,17 +27,30 @@ FIGURES: Final = {sign: place for place, sign in enumerate("零一二三四五�
 TENS: Final = {"十": 10, "百": 100, "千": 1000, "万": 10000}
 COUNTED: Final = re.compile(
     r"^(?:一共|共|总共|约|大概|就|是|有|我们)*(-?[\d,]+|[零〇一二两俩仨三四五六七八九十百千万]+)"
-    r"\s*(?:个?人|位|个|名|口|岁|份|次|天|分|元|people|persons?)?(?:吧|左右)?$"
+    r"\s*(?:个?人|位|个|名|口|岁|份|次|天|分钟?|个?小时|个?月|年|元|块|米|公里|people|persons?|minutes?|years?)?(?:吧|左右)?$"
 )
 DAY: Final = re.compile(
     r"^(?:(\d{4})\s*[-/.年])?\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?$|^(\d{4})(\d{2})(\d{2})$"
 )
-RELATIVE: Final = {"今天": 0, "明天": 1, "后天": 2, "today": 0, "tomorrow": 1}
+RELATIVE: Final = {
+    "大前天": -3,
+    "前天": -2,
+    "昨天": -1,
+    "今天": 0,
+    "明天": 1,
+    "后天": 2,
+    "大后天": 3,
+    "yesterday": -1,
+    "today": 0,
+    "tomorrow": 1,
+}
+# 上周日, 下礼拜三: of the week before or after, which begins on Monday.
+WEEKDAY: Final = re.compile(r"^(上|本|这|这个|上个|下|下个)(?:周|星期|礼拜)([一二三四五六日天])$")
 YES: Final = frozenset(
-    "是 是的 对 对的 好 好的 可以 有 要 需要 同意 嗯 愿意 yes y ok sure".split()  # noqa: SIM905
+    "是 是的 对 对的 好 好的 可以 有 有的 要 需要 会 带 同意 嗯 愿意 yes y ok sure".split()  # noqa: SIM905
 )
 NO: Final = frozenset(
-    "否 不 不是 没有 没 无 不要 不用 不需要 不同意 不愿意 no n".split()  # noqa: SIM905
+    "否 不 不是 没有 没 无 不要 不用 不需要 不会 不带 没带 不同意 不愿意 no n".split()  # noqa: SIM905
 )
 MOBILE: Final = re.compile(r"^(?:\+?86)?(1[3-9]\d{9})$")
 LANDLINE: Final = re.compile(r"^(010|02\d|0[3-9]\d{2})(\d{7,8})$")
@@ -52,7 +65,8 @@ def _plain(text: str) -> str:
 def named(text: str, labels: Sequence[str]) -> int | None:
     """The place of the label whose words are typed."""
     plain = _plain(text)
-    return next((place for place, label in enumerate(labels) if plain == _plain(label)), None)
+    meant = {plain, plain.removesuffix("吧")}
+    return next((place for place, label in enumerate(labels) if _plain(label) in meant), None)
 
 
 def chosen(text: str, labels: Sequence[str]) -> int | None:
@@ -107,10 +121,15 @@ def _chinese(sign: str) -> int | None:
 
 
 def day(text: str, today: date) -> date | None:
-    """A day: 2026-11-23, 2026年11月23日, 11月23日 (the next one to come), 明天."""
+    """A day: 2026-11-23, 2026年11月23日, 11月23日 (the next one to come), 明天, 上周日."""
     plain = _plain(text)
     if plain in RELATIVE:
         return today + timedelta(days=RELATIVE[plain])
+    if by_week := WEEKDAY.match(plain):
+        monday = today - timedelta(days=today.weekday())
+        weeks = {"上": -1, "下": 1}.get(by_week[1][0], 0)
+        place = min("一二三四五六日天".index(by_week[2]), 6)
+        return monday + timedelta(weeks=weeks, days=place)
     found = DAY.match(plain)
     if found is None:
         return None

@@ -159,7 +159,8 @@ def is_away(error: BaseException) -> bool:
     if isinstance(error, DBAPIError):
         state = getattr(error.orig, "sqlstate", None) or ""
         return error.connection_invalidated or state[:2] in PASSING
-    return isinstance(error, ConnectionError | TimeoutError)
+    # A server that was stopped takes its socket with it.
+    return isinstance(error, ConnectionError | TimeoutError | FileNotFoundError)
 
 
 def is_postgresql(session: AsyncSession) -> bool:

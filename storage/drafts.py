@@ -28,7 +28,14 @@ async def discard(session: AsyncSession, release: Release, by: Staff, now: datet
         raise Refusal("releases-stays-explained", id=number, reading=str(reading.id))
     for broadcast in await broadcasts.with_it(session, release):
         if broadcast.sent_at is not None:
-            raise Refusal("releases-stays-sent", id=number, at=broadcast.sent_at)
+            # It is not published, so nobody has got any of it.
+            raise Refusal(
+                "releases-stays-sent",
+                id=number,
+                at=broadcast.sent_at,
+                state=str(broadcast.state),
+                broadcast=str(broadcast.release_id),
+            )
         broadcast.state = State.VOID
     of_it = (col(Broadcast.release_id) == release.id) | (col(Broadcast.reading_id) == release.id)
     reviewed = select(col(Broadcast.id)).where(of_it)

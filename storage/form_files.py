@@ -6,8 +6,11 @@ hash of it is kept: that of a short text would tell the text.
 """
 
 import base64
+import io
+import re
 import secrets
 import unicodedata
+import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -25,20 +28,39 @@ from storage.refusal import Refusal
 MEGABYTE = 1 << 20
 LARGEST = 5 * MEGABYTE
 LONGEST_NAME = 100
+# A file system counts bytes, up to 255, and a number is put before the name.
+MOST_BYTES = 200
+# Far more than a document has, and few enough to be listed while others wait.
+MOST_IN_A_ZIP = 5000
 # An upload that is never sent in, because somebody thought better of it.
 KEEP_UNSENT = timedelta(hours=1)
 
+# Signs that no text has; sought by one expression, because a large file must hold up nobody.
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 # Containers of several kinds: an older Office file, and a zip that holds a newer one.
 _OLE, _ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
+# Begins each line of a zip's table of contents.
+_ENTRY = b"PK\x01\x02"
 
 
 def _begins(*marks: bytes) -> Callable[[bytes], bool]:
     return lambda content: content.startswith(marks)
 
 
-def _holds(folder: bytes) -> Callable[[bytes], bool]:
+def _holds(folder: str) -> Callable[[bytes], bool]:
     """A zip whose table of contents names this folder."""
-    return lambda content: content.startswith(_ZIP) and folder in content
+    return lambda content: any(one.startswith(folder) for one in _contents(content))
+
+
+def _contents(content: bytes) -> list[str]:
+    """The table of contents of a zip, which is not unpacked; of anything else there is none."""
+    if not content.startswith(_ZIP) or content.count(_ENTRY) > MOST_IN_A_ZIP:
+        return []
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return archive.namelist()
+    except Exception:  # noqa: BLE001 - of what is made to do harm, any; it is no zip of ours.
+        return []
 
 
 def _is_text(content: bytes) -> bool:
@@ -47,7 +69,7 @@ def _is_text(content: bytes) -> bool:
             text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
-        return not any(unicodedata.category(one) == "Cc" and one not in "\t\r\n" for one in text)
+        return _CONTROLS.search(text) is None
     return False
 
 
@@ -60,10 +82,10 @@ KINDS: dict[str, tuple[str, Callable[[bytes], bool]]] = {
     "doc": ("application/msword", _begins(_OLE)),
     "docx": (
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        _holds(b"word/"),
+        _holds("word/"),
     ),
     "xls": ("application/vnd.ms-excel", _begins(_OLE)),
-    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", _holds(b"xl/")),
+    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", _holds("xl/")),
     "txt": ("text/plain", _is_text),
 }
 # As a browser's picker of files wants it.
@@ -109,7 +131,11 @@ def _cleaned(name: str) -> str:
     stem, dot, ending = " ".join(seen.split()).lstrip(". ").rpartition(".")
     if not stem:
         stem, dot, ending = "", "", ending[:LONGEST_NAME]
-    return stem[: LONGEST_NAME - len(dot + ending[:10])].rstrip() + dot + ending[:10]
+    ending = dot + ending[:10]
+    room = MOST_BYTES - len(ending.encode())
+    # What is left of a character that was cut through goes as well.
+    stem = stem[: LONGEST_NAME - len(ending)].encode()[:room].decode(errors="ignore")
+    return stem.rstrip() + ending
 
 
 class FormFile(SQLModel, table=True):

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Column, LargeBinary, UniqueConstraint, delete, select
+from sqlalchemy import Column, LargeBinary, Select, UniqueConstraint, delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col
 
@@ -113,7 +113,9 @@ async def begin(
         purpose=purpose,
         about=about,
         conversation_id=accounts[0],
-        form=form.model_dump(mode="json"),
+        # Only what differs from a plain question: an earlier version, which refuses what it does
+        # not know, reads every form that asks nothing new of it.
+        form=form.model_dump(mode="json", exclude_defaults=True),
         begun_at=now,
         touched_at=now,
     )
@@ -139,15 +141,19 @@ async def of(
     return (await session.scalars(query.order_by(col(Draft.id)).limit(1))).first()
 
 
+async def find(session: AsyncSession, accounts: Sequence[int], draft_id: int) -> Draft | None:
+    """A draft of these accounts, to look at; None for anybody else's."""
+    return (await session.scalars(_mine(accounts, draft_id))).first()
+
+
 async def hold(session: AsyncSession, accounts: Sequence[int], draft_id: int) -> Draft | None:
     """A draft of these accounts, held until the transaction ends; None for anybody else's."""
-    query = (
-        select(Draft)
-        .where(col(Draft.id) == draft_id, col(Draft.conversation_id).in_(accounts))
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    )
-    return (await session.scalars(query)).first()
+    held = _mine(accounts, draft_id).with_for_update()
+    return (await session.scalars(held.execution_options(populate_existing=True))).first()
+
+
+def _mine(accounts: Sequence[int], draft_id: int) -> Select[Draft]:
+    return select(Draft).where(col(Draft.id) == draft_id, col(Draft.conversation_id).in_(accounts))
 
 
 async def unfinished(session: AsyncSession, accounts: Sequence[int]) -> Sequence[Draft]:
@@ -190,6 +196,14 @@ async def by_page(session: AsyncSession, token: str, now: datetime) -> Draft | N
         .execution_options(populate_existing=True)
     )
     return (await session.scalars(query)).first()
+
+
+async def is_page(session: AsyncSession, token: str, now: datetime) -> bool:
+    """Whether a page is open; it is held by nobody for the question."""
+    query = select(col(Draft.id)).where(
+        col(Draft.page) == _hash(token), col(Draft.page_until) > now
+    )
+    return await session.scalar(query) is not None
 
 
 def close_page(draft: Draft) -> None:

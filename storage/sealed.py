@@ -137,15 +137,17 @@ async def counts(session: AsyncSession, table: Any, column: str) -> dict[bytes, 
 async def rotate(session: AsyncSession, table: Any, column: str) -> int:
     """Seals with the newest key what an older one sealed (密钥轮换): a page; how many it was.
 
-    A table of big fields has its own, smaller PAGE.
+    A table of big fields has its own, smaller PAGE. Of a row only this field is read.
     """
     from sqlalchemy import func, select
+    from sqlalchemy.orm import load_only
 
     ours = ring(session)
     field = getattr(table, column)
     query = (
         select(table)
         .where(field.is_not(None), func.substr(field, 1, _MARK) != ours.mark)
+        .options(load_only(field))
         .limit(getattr(table, "PAGE", PAGE))
         .with_for_update()
     )

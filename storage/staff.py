@@ -47,6 +47,16 @@ TITLES = {
 }
 
 
+def called(word: str) -> Role | None:
+    """The role of a word, in our short form or in Chinese: reviewer, 审查人."""
+    return next((role for role in Role if word.lower() in {role, TITLES[role]}), None)
+
+
+def titled(roles: Sequence[str]) -> str:
+    """Roles in both forms: reviewer 审查人."""
+    return ", ".join(f"{role} {TITLES[Role(role)]}" for role in roles)
+
+
 def _each(group: str, verbs: str, *roles: Role) -> dict[str, tuple[Role, ...]]:
     return {f"{group} {verb}": roles for verb in verbs.split()}
 
@@ -114,7 +124,7 @@ async def remove(session: AsyncSession, name: str, roles: Sequence[Role]) -> Sta
     known = await acting(session, name)
     for role in roles:
         if not known.has(role):
-            raise Refusal("staff-has-not", name=known.name, role=role)
+            raise Refusal("staff-has-not", name=known.name, role=titled([role]))
     known.roles = sorted({*known.roles} - {*map(str, roles)})
     await session.flush()
     return known
@@ -150,7 +160,7 @@ def check(who: Staff, act: str) -> None:
 
 def _check(who: Staff, roles: Sequence[Role]) -> None:
     if not any(who.has(role) for role in roles):
-        raise Refusal("staff-not-allowed", name=who.name, role=", ".join(roles))
+        raise Refusal("staff-not-allowed", name=who.name, role=titled(roles))
 
 
 async def everybody(session: AsyncSession) -> Sequence[Staff]:

@@ -192,7 +192,7 @@ async def add(
     survey = Survey(
         series_id=series.id or 0,
         version=number,
-        form=form.form.model_dump(mode="json"),
+        form=form.form.model_dump(mode="json", exclude_defaults=True),
         purpose=dict(form.purpose),
         organ=form.organ or by.organ,
         closes_on=form.closes_on,
@@ -209,8 +209,8 @@ async def add(
 async def twin(session: AsyncSession, form: SurveyForm) -> Survey | None:
     """A survey that has not closed and asks the very same: the file was added before."""
     query = select(Survey).where(col(Survey.status) != Status.CLOSED).order_by(col(Survey.id))
-    asks = form.form.model_dump(mode="json")
-    return next((one for one in (await session.scalars(query)).all() if one.form == asks), None)
+    found = (await session.scalars(query)).all()
+    return next((one for one in found if one.questions == form.form), None)
 
 
 async def edit(

@@ -112,7 +112,7 @@ class Clerk:
     def draft(self, *words: str | Path | int, text: str = "自12月1日起试行。") -> int:
         """A release of 小编's on 环境保护."""
         file = self.write("text.txt", text)
-        given = ("--title", "垃圾分类新办法", "--text-file", file, "--by", "小编")
+        given = ("--title", "垃圾分类新办法", "--text-file", file, "--by", "小编", "--yes")
         return int(self.done("releases", "add", *given, "--topic", "环境保护", *words))
 
     def count(self, table: str) -> int:

@@ -87,9 +87,9 @@ class Asking:
         return str((await self.rows())[-1].number)
 
     async def answer(self, text: str, by: str = "办小理") -> None:
-        """Staff answer the newest one; what they say is brought."""
+        """Staff answer the newest one, whosever it is; what they say is brought."""
         number = await self.number()
-        await self.do(lambda session: desk.answer(session, number, text, by, self.now))
+        await self.do(lambda session: desk.answer(session, number, text, by, self.now, yes=True))
         await self.bring()
 
     async def transfer(self, to: str, reason: str, by: str = "办小理") -> None:

@@ -244,7 +244,11 @@ def test_a_whole_plan_replaces_what_was_imported_of_its_year(clerk: Clerk) -> No
 BROKEN: list[tuple[str, str | bytes, str]] = [
     ("2027.json", year(2027, papers=()), "names no day; 2027 is not announced in it"),
     ("2027.json", year(2027, *OF_2027, papers=()), "names no notice"),
-    ("2027.json", year(2027, OF_2027[0], *OF_2027[2:]), "2027-02-05 春节 would be a working day"),
+    (
+        "2027.json",
+        year(2027, OF_2027[0], *OF_2027[2:]),
+        "the file is incomplete: 1 statutory day off of 2027 is missing",
+    ),
     ("2027.json", year(2027, *OF_2027, OF_2027[0]), "stands twice"),
     ("2027.json", year(2027, *OF_2027, ("元旦", "2028-01-01", True)), "is no day of 2027"),
     ("2027.json", year(2027, *OF_2027, ("元旦", "2026-11-30", True)), "is no day of 2027"),
@@ -299,3 +303,18 @@ async def test_what_was_shown_is_not_imported_over_what_came_between(
         await desk.take(session, shown, "管理", "http://x", now)
         with pytest.raises(Broken, match="has changed since"):
             await desk.take(session, shown, "管理", "http://x", now)
+
+
+def test_an_incomplete_year_is_told_as_one_before_any_other_way(
+    migrated_file: Path, tmp_path: Path
+) -> None:
+    clerk = clerks.on_a_file(migrated_file, tmp_path)
+    clerk.done("staff", "add", "管理", "--role", "system-admin")
+    days = [one for one in OF_2027 if one[0] != "国庆节"]
+    file = clerk.write("2027.json", year(2027, *days))
+    said = clerk.refused("calendar", "import", file, "--by", "管理")
+    assert said.startswith(
+        "2027.json: the file is incomplete: 3 statutory days off of 2027 are missing, "
+        "from 2027-10-01 国庆节 on; complete it."
+    )
+    assert said.index("incomplete") < said.index("--amends")

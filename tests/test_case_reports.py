@@ -282,7 +282,7 @@ async def test_the_embedded_office_has_no_such_door(settings: Settings, now: dat
 async def test_while_the_database_is_away_it_is_asked_to_come_again(
     settings: Settings, now: datetime, tmp_path: Any
 ) -> None:
-    settings.database.url = f"sqlite+aiosqlite:///{tmp_path}/no/such/folder/office.db"
+    settings.database.url = f"postgresql+asyncpg:///office?host={tmp_path}"
     async with opened(settings, now) as door:
         assert await door.hear(REPORTS[0]) == (503, "")
 

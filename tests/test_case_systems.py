@@ -19,6 +19,7 @@ from bot.settings import CasesSettings, CaseSystem, DatabaseSettings, Settings
 from storage import foi
 from storage.database import Database
 from storage.foi import posts
+from storage.sealed import Keyring
 from tests import applying, case_receiver
 from tests.applying import reply
 from tests.case_receiver import Mood, Receiver
@@ -211,6 +212,48 @@ async def test_posters_that_work_at_once_post_each_state_once(
         await drained(one)
     assert sorted(receiver.calls) == sorted(f"{one}/{n}" for one in numbers for n in (1, 2, 3))
     assert {case.state for case in receiver.cases.values()} == {"answered"}
+
+
+async def test_who_claims_opens_nothing_and_reads_no_file(
+    database: Database, clock: Clock, receiver: Receiver
+) -> None:
+    (number,) = await through(database, clock())
+    keyless = Database(database.url)
+    async with keyless.transaction() as session:
+        (claimed,) = await posts.claim(session, clock())
+    await keyless.close()
+    assert (claimed.number, claimed.tries, claimed.body) == (number, 1, "")
+    async with database.reading() as session:
+        whole = await posts.filled(session, claimed)
+    assert whole is not None
+    assert json.loads(whole.body)["number"] == number
+
+
+async def test_what_was_accepted_or_erased_meanwhile_is_not_posted_again(
+    database: Database, clock: Clock
+) -> None:
+    await through(database, clock(), 2)
+    async with database.transaction() as session:
+        accepted, erased = await posts.claim(session, clock())
+        await posts.accept(session, accepted, "webhook", None, clock())
+        await session.delete(await foi.find(session, erased.number))
+    async with database.reading() as session:
+        assert await posts.filled(session, accepted) is None
+        assert await posts.filled(session, erased) is None
+
+
+async def test_a_state_that_no_key_opens_holds_up_no_other(
+    database: Database, clock: Clock, receiver: Receiver
+) -> None:
+    elsewhere = Database(database.url, Keyring(["another key than that of the house"]))
+    (lost,) = await through(elsewhere, clock())
+    await elsewhere.close()
+    (number,) = await through(database, clock())
+    async with posting(database, receiver.url, clock) as poster:
+        await drained(poster)
+    assert receiver.keys == [f"{number}/{n}" for n in (1, 2, 3)]
+    problems = {one.key: one.problem for one in await all_posts(database) if one.problem}
+    assert problems == {f"{lost}/1": "the key that sealed this is not on the ring"}
 
 
 # Which case system it is.

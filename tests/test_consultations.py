@@ -30,7 +30,7 @@ async def test_an_answer_of_a_person_comes_to_the_chat_is_asked_on_and_rated(
         居民  装电梯要几户同意
         政务  加装电梯，要多少业主同意？ 三分之二以上… [没解决] [请工作人员回答]
         居民  [请工作人员回答]
-        政务  要发给区住房保障房屋管理局的是： “装电梯要几户同意” 刚才的对话（最近 2 句，已隐去个人信息）会一起转去，省得您再说一遍。预计 2026-11-25 前答复（2 个工作日内）。 [发送] [改一下] [不用了]
+        政务  要发给区住房保障房屋管理局的是： “装电梯要几户同意” 刚才的对话（最近 2 句，电话、证件号已隐去）会一起转去，省得您再说一遍。预计 2026-11-25 前答复（2 个工作日内）。 [发送] [改一下] [不用了]
         居民  [发送]
         政务  已发给区住房保障房屋管理局，编号 ZX-…。预计 2026-11-25 前（2 个工作日内）答复，答复会发到这里。… [补充一句] [撤回]
     """)
@@ -260,7 +260,7 @@ async def test_what_was_asked_is_listed_looked_at_and_withdrawn(house: Asking) -
         政务  编号 ZX-…的咨询已经结束，不能再往下问了。可以重新问一个。 [请工作人员回答]
     """)
     with pytest.raises(Refusal, match="consultations-closed-already"):
-        await house.answer("晚了")
+        await house.answer("已经晚了。")
 
 
 async def test_a_mark_is_not_changed_after_a_day(house: Asking) -> None:
@@ -272,7 +272,7 @@ async def test_a_mark_is_not_changed_after_a_day(house: Asking) -> None:
         居民  [发送]
         政务  …
     """)
-    await house.answer("五月。")
+    await house.answer("五月报名。")
     await house.play("""
         政务  …
         居民  [评价]

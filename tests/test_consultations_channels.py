@@ -47,7 +47,7 @@ async def test_on_the_web_the_last_lines_go_along_and_the_answer_stands_in_the_c
     tap = {"type": "tap", "message_id": answer["message_id"], "nonce": "n2"}
     await ws.send_json(tap | {"data": data_of(answer, "请工作人员回答")})
     shown = (await frames(ws, "message"))[-1]
-    assert "已隐去个人信息" in shown["html"]
+    assert "电话、证件号已隐去" in shown["html"]
     tap = {"type": "tap", "message_id": shown["message_id"], "nonce": "n3"}
     await ws.send_json(tap | {"data": data_of(shown, "发送")})
     sent = (await frames(ws, "message"))[-1]

@@ -99,7 +99,7 @@ def test_what_is_overdue_stands_first_and_then_what_is_due_next(clerk: Desk) -> 
     assert [one["id"] for one in clerk.told("consultations", "list", "--overdue")] == [older, old]
     mine = clerk.told("consultations", "list", "--organ", HOUSING)
     assert [one["id"] for one in mine] == [old]
-    clerk.done("consultations", "answer", older, "--text", "好", "--by", "办小理")
+    clerk.done("consultations", "answer", older, "--text", "可以的。", "--by", "办小理")
     assert [one["id"] for one in clerk.told("consultations", "list")] == [old, fresh]
     everything = clerk.told("consultations", "list", "--all")
     assert [one["id"] for one in everything] == [old, fresh, older]
@@ -126,7 +126,7 @@ async def test_waits_are_counted_in_working_days_and_begin_anew_when_it_is_asked
 
     assert [await waits(days) for days in (0, 1, 3, 4, 5, 7, 10)] == [0, 0, 1, 2, 3, 5, 6]
     async with database.transaction() as session:
-        await desk.answer(session, number, "好", "房小管", friday + timedelta(days=7))
+        await desk.answer(session, number, "可以的。", "房小管", friday + timedelta(days=7))
     assert await waits(8) is None
     async with database.transaction() as session:
         row = await consultations.by_number(session, number)
@@ -175,13 +175,15 @@ def test_one_is_given_to_another_organ_by_a_word_for_it(clerk: Desk) -> None:
     given = ("--reason", "属于民政职责", "--by", "房小管")
     done = clerk.told("consultations", "transfer", number, "--to", CIVIL, *given)
     assert (done["id"], done["organ"]) == (number, CIVIL)
-    refused = clerk.refused("consultations", "answer", number, "--text", "好", "--by", "房小管")
+    refused = clerk.refused(
+        "consultations", "answer", number, "--text", "可以的。", "--by", "房小管"
+    )
     assert f"for {CIVIL} to answer" in refused
     again = clerk.refused(
         "consultations", "transfer", number, "--to", CIVIL, *given[:2], "--by", "民小政"
     )
     assert f"with {CIVIL} already" in again
-    clerk.done("consultations", "answer", number, "--text", "好", "--by", "民小政")
+    clerk.done("consultations", "answer", number, "--text", "可以的。", "--by", "民小政")
     (transfer, _) = clerk.told("journal", "show", "--record", f"consultation:{number}")
     assert transfer["about"] == {"from": HOUSING, "to": CIVIL, "reason": "属于民政职责"}
 
@@ -190,6 +192,8 @@ def test_one_is_given_to_another_organ_by_a_word_for_it(clerk: Desk) -> None:
     ("words", "why"),
     [
         (("answer", "{}", "--text", " ", "--by", "房小管"), "The answer is empty"),
+        (("answer", "{}", "--text", "好的 。", "--by", "房小管"), "fewer than 4 characters"),
+        (("answer", "{}", "--text", "可以的。", "--by", "办小理"), f"is for {HOUSING} to answer"),
         (("answer", "{}", "--text", "长" * 3001, "--by", "房小管"), "3,001 characters"),
         (("answer", "{}", "--text", "好\x00", "--by", "房小管"), "cannot be kept"),
         (("answer", "{}", "--text", "好", "--by", "编小辑"), "does not have the role"),
@@ -225,7 +229,7 @@ def test_what_is_refused_says_why_and_changes_nothing(
 
 def test_it_is_answered_once_until_it_is_asked_on(on_file: Desk) -> None:
     number = on_file.ask("加装电梯怎么办", HOUSING)
-    given = ("consultations", "answer", number, "--text", "好", "--by", "房小管")
+    given = ("consultations", "answer", number, "--text", "可以的。", "--by", "房小管")
     on_file.done(*given)
     assert "was answered on" in on_file.refused(*given)
     transfer = ("consultations", "transfer", number, "--to", CIVIL, "--reason", "好")
@@ -246,7 +250,7 @@ async def test_two_who_answer_at_once_answer_once(database: Database, now: datet
 
     async def answer(by: str) -> Any:
         async with database.transaction() as session:
-            return await desk.answer(session, number, f"{by}答", by, now)
+            return await desk.answer(session, number, f"{by}答", by, now, yes=True)
 
     results = await asyncio.gather(answer("房小管"), answer("办小理"), return_exceptions=True)
     refused = [one for one in results if isinstance(one, Refusal)]

@@ -57,15 +57,15 @@ async def test_a_copy_of_ones_data_has_it_and_a_deletion_takes_it(house: Asking)
         居民  [发送]
         政务  …
     """)
-    await house.answer("五月。")
+    await house.answer("五月报名。")
     async with house.database.reading() as session:
         found = await conversations.find(session, "dialogue", 7)
         assert found is not None
         (account,) = (await residents.mydata(session, found))["accounts"]
     (kept,) = account["consultations"]
-    assert [one["text"] for one in kept["messages"]] == ["暑托班什么时候报名", "五月。"]
+    assert [one["text"] for one in kept["messages"]] == ["暑托班什么时候报名", "五月报名。"]
     await house.play("""
-        政务  …五月。…
+        政务  …五月报名。…
         居民  删除我的数据
         政务  …咨询 1 件…
         居民  [全部删除]
@@ -86,7 +86,7 @@ async def test_what_is_over_is_closed_and_then_forgotten(house: Asking) -> None:
         居民  [发送]
         政务  …
     """)
-    await house.answer("五月。")
+    await house.answer("五月报名。")
     await house.play("""
         政务  …
         居民  转人工
@@ -117,7 +117,7 @@ async def test_who_is_no_longer_here_is_not_waited_for(house: Asking) -> None:
     """)
     await house.do(lambda session: session.execute(sql("DELETE FROM conversation")))
     with pytest.raises(Refusal, match="consultations-nobody"):
-        await house.answer("五月。")
+        await house.answer("五月报名。")
     await house.do(lambda session: retention.expire(session, house.now))
     assert [row.state for row in await house.rows()] == [State.CLOSED]
 
@@ -156,7 +156,7 @@ async def test_the_transcript_has_ten_lines_and_nothing_of_a_form_that_is_open(
         居民  人工
         政务  …
         居民  暑托班什么时候报名
-        政务  …（最近 10 句，已隐去个人信息）…
+        政务  …（最近 10 句，电话、证件号已隐去）…
     """)
     (row,) = await house.rows()
     assert [one["text"] for one in row.transcript] == [f"第 {n} 句" for n in range(2, 12)]
@@ -214,7 +214,7 @@ async def test_nothing_of_a_survey_a_form_or_an_earlier_talk_goes_along(house: A
         居民  人工
         政务  …
         居民  装电梯要几户同意
-        政务  …（最近 3 句，已隐去个人信息）…
+        政务  …（最近 3 句，电话、证件号已隐去）…
         居民  [发送]
         政务  …
     """)

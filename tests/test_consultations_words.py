@@ -85,6 +85,59 @@ async def test_a_mark_is_typed_in_ones_own_words(house: Asking) -> None:
     assert (await house.said())[-1].rating == 4
 
 
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        *(("打个4分吧", 4), ("四分", 4), ("给5星", 5), ("那就五星吧", 5)),
+        *(("给个5分", 5), ("2分吧", 2)),
+    ],
+)
+async def test_right_after_an_answer_points_are_a_mark(
+    house: Asking, text: str, mark: int
+) -> None:
+    await house.play(ASKED)
+    await house.answer("五月报名。")
+    await house.play(f"""
+        政务  …
+        居民  {text}
+        政务  谢谢，已记下：…
+    """)
+    assert (await house.said())[-1].rating == mark
+
+
+async def test_what_follows_an_answer_can_be_asked_on_of_who_answered(house: Asking) -> None:
+    unknown = """
+        居民  那改造期间到哪儿买菜？
+    """
+    await house.play(f"""
+        {ASKED}
+        {unknown}
+        政务  … [请工作人员回答]
+    """)
+    assert not any("继续问" in one for said in house.play.session.shown for one in said.labels)
+    await house.answer("五月报名。")
+    await house.play(f"""
+        政务  …五月报名。…
+        {unknown}
+        政务  … [继续问区政府办公室] [请工作人员回答]
+        居民  [继续问区政府办公室]
+        政务  请写您还想问…
+        居民  那改造期间到哪儿买菜？
+        政务  …区政府办公室…
+    """)
+    assert (await house.said())[-1].text == "那改造期间到哪儿买菜？"
+    await house.answer("到隔壁菜场。")
+    house.later(days=1, minutes=1)
+    before = len(house.play.session.shown)
+    await house.play(f"""
+        政务  …
+        {unknown}
+        政务  … [请工作人员回答]
+    """)
+    after = house.play.session.shown[before:]
+    assert not any("继续问区政府办公室" in said.labels for said in after)
+
+
 async def test_who_wonders_is_told_until_when_and_by_whom(house: Asking) -> None:
     await house.play(f"""
         {ASKED}

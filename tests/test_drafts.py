@@ -75,9 +75,13 @@ def test_what_was_sent_or_published_stays_on_record(clerk: Clerk) -> None:
     release = clerk.draft()
     clerk.done("broadcasts", "review", release, "--by", "王审")
     clerk.done("broadcasts", "send", release, "--by", "李发")
-    assert "was sent on " in refused(clerk, release)
+    said = refused(clerk, release)
+    assert "was sent on " in said
+    assert f"has not gone out yet; it can be kept from it: `broadcasts stop {release}`" in said
     clerk.done("broadcasts", "stop", release, "--by", "李发")
-    assert "was sent on " in refused(clerk, release)
+    said = refused(clerk, release)
+    assert "was sent on " in said
+    assert "was stopped before anybody got it" in said
     clerk.done("broadcasts", "review", release, "--by", "王审")
     clerk.done("broadcasts", "send", release, "--by", "李发")
     clerk.done("deliver", "--until-idle")
@@ -101,7 +105,7 @@ def test_a_policy_waits_for_its_reading_which_takes_the_review_of_both_along(
 def test_only_an_editor_discards(clerk: Clerk) -> None:
     release = clerk.draft()
     said = clerk.refused("releases", "discard", release, "--by", "王审")
-    assert "role this needs: editor" in said
+    assert "role this needs: editor 编辑" in said
     assert clerk.told("releases", "discard", release, "--by", "小编") == {
         "id": release,
         "status": "discarded",
@@ -150,3 +154,41 @@ def test_what_was_voided_before_anybody_got_it_is_no_longer_sent_and_can_be_disc
     assert clerk.count("delivery") == 0
     assert clerk.told("releases", "show", release)["status"] == "draft"
     clerk.done("releases", "discard", release, "--by", "小编")
+
+
+def test_the_same_release_is_drafted_twice_only_where_it_is_meant(clerk: Clerk) -> None:
+    file = clerk.write("text.txt", "自12月1日起试行。")
+    given = ("--title", "垃圾分类新办法", "--topic", "环境保护", "--by", "小编")
+    add = ("releases", "add", *given, "--text-file", file)
+    first = clerk.done(*add)
+    said = clerk.refused(*add)
+    assert f"release {first} has this title, text and organ already" in said
+    assert said.endswith("add --yes if it is another one")
+    assert clerk.count("release") == 1
+    clerk.done(*add, "--organ", "区教育局")
+    other = clerk.write("other.txt", "自12月2日起试行。")
+    clerk.done("releases", "add", *given, "--text-file", other)
+    second = int(clerk.done(*add, "--yes"))
+    for release in (int(first), second):
+        discard(clerk, release)
+    clerk.done(*add)
+
+
+def test_the_list_says_where_a_release_stands_as_its_broadcast_does(clerk: Clerk) -> None:
+    clerk.settings["YANGGUANG_QUIET_HOURS"] = "00:00-23:59"
+    release = clerk.draft()
+
+    def listed() -> str:
+        (one,) = clerk.done("releases", "list").splitlines()
+        (told,) = clerk.told("releases", "list")
+        state = clerk.told("broadcasts", "status", release)["state"]
+        assert (told["broadcast"] or "draft") == state
+        return str(one.split(" · ")[1])
+
+    assert listed() == "draft"
+    clerk.done("broadcasts", "review", release, "--by", "王审")
+    assert listed() == "reviewed"
+    clerk.done("broadcasts", "send", release, "--by", "李发")
+    assert listed() == "held"
+    clerk.done("broadcasts", "stop", release, "--by", "李发")
+    assert listed() == "stopped"

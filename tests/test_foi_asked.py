@@ -164,7 +164,7 @@ async def test_after_a_wrong_secret_the_right_one_is_enough(play: Player, now: d
 
 @pytest.mark.parametrize(
     ("typed", "said"),
-    [("帮助", "…/help…"), ("转人工", "您想请工作人员回答什么？…"), ("我的", "…")],
+    [("菜单", "…"), ("转人工", "您想请工作人员回答什么？…"), ("我的", "…")],
 )
 async def test_a_call_for_help_is_no_answer_of_a_form(play: Player, typed: str, said: str) -> None:
     await play(f"""
@@ -179,6 +179,37 @@ async def test_a_call_for_help_is_no_answer_of_a_form(play: Player, typed: str, 
         政务  “信息公开申请”先放下了，填过的都留着。… [继续填：信息公开申请]
         居民  [继续填：信息公开申请]
         政务  …姓名或者单位名称？…
+    """)
+
+
+@pytest.mark.parametrize("typed", ["/help", "帮助", "/privacy"])
+async def test_who_looks_something_up_goes_on_with_the_form(play: Player, typed: str) -> None:
+    await play(f"""
+        居民  我要申请公开河道底泥的检测报告
+        政务  …
+        居民  [申请公开这份信息]
+        政务  …是您个人申请，还是单位申请？…
+        居民  个人
+        政务  …姓名或者单位名称？…
+        居民  {typed}
+        政务  …
+        政务  信息公开申请（第 3 步） 姓名或者单位名称？…
+        居民  {applying.NAME}
+        政务  …用哪种证件？…
+    """)
+
+
+@pytest.mark.parametrize("typed", ["继续", "接着填"])
+async def test_a_form_that_was_put_by_is_gone_on_with_in_words(play: Player, typed: str) -> None:
+    await play(f"""
+        居民  我要申请公开河道底泥的检测报告
+        政务  …
+        居民  [申请公开这份信息]
+        政务  …是您个人申请，还是单位申请？…
+        居民  稍后再填
+        政务  …
+        居民  {typed}
+        政务  信息公开申请（第 2 步） 是您个人申请，还是单位申请？…
     """)
 
 
@@ -212,4 +243,16 @@ async def test_number_and_secret_are_read_where_chinese_touches_them(
     await play(f"""
         居民  {line}
         政务  {NUMBER}：等工作人员跟您确认…
+    """)
+
+
+@pytest.mark.parametrize(
+    "text", ["我的申请办到哪了", "申请办得怎么样了", "我的申请办得怎么样了？", "申请办到哪一步了"]
+)
+async def test_who_wonders_how_a_request_stands_is_asked_for_number_and_secret(
+    play: Player, text: str
+) -> None:
+    await play(f"""
+        居民  {text}
+        政务  请发申请编号和查询码…
     """)

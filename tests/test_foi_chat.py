@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from bot.app import App
 from bot.desk import foi as desk
+from bot.desk import foi_answers
 from bot.settings import Settings
 from bot.web import server
 from storage import foi
@@ -114,7 +115,7 @@ async def test_from_i_dont_know_to_a_request_and_back_to_its_answer(
         async with app.database.transaction() as session:
             answer = {"outcome": "部分公开", "ground": "r3_4", "text": f"{NAME}：见附页。"}
             answer["reasons"] = f"其余涉及他人隐私，身份证 {ID_NUMBER}。"
-            await desk.answer(session, NUMBER, "陈办", answer, "http://x", now)
+            await foi_answers.answer(session, NUMBER, "陈办", answer, "http://x", now)
         async with app.database.reading() as session:
             told = [
                 one.notice["html"] for one in await session.scalars(select(Delivery)) if one.notice

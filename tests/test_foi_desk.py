@@ -36,6 +36,8 @@ PAPER = {
     "way": "pick_up",
 }
 BY, CONSENT = ("--by", "陈办"), ("--consent-of", "周主任")
+# What has to be confirmed first.
+LETTER = ("--came", "平信")
 
 
 @pytest.fixture
@@ -63,7 +65,7 @@ def inside(clerk: Clerk, act: Callable[[AsyncSession], Awaitable[Any]]) -> Any:
 def entered(clerk: Clerk, **changes: str) -> tuple[str, str]:
     """A request that 陈办 wrote down: its number and its secret."""
     file = clerk.write("paper.json", json.dumps(PAPER | changes, ensure_ascii=False))
-    told = clerk.told("foi", "register", file, "--why", "illiterate", "--yes", *BY)
+    told = clerk.told("foi", "register", file, "--why", "illiterate", *LETTER, "--yes", *BY)
     return told["number"], told["secret"]
 
 
@@ -193,7 +195,7 @@ def test_a_paper_that_says_too_little_or_too_much_is_not_registered(
     clerk: Clerk, content: str, why: str
 ) -> None:
     file = clerk.write("paper.json", content)
-    said = clerk.refused("foi", "register", file, "--why", "illiterate", *BY)
+    said = clerk.refused("foi", "register", file, "--why", "illiterate", *LETTER, *BY)
     assert why in said
     assert ID_NUMBER not in said
     assert clerk.count("foi_request") == 0

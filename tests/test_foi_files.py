@@ -1,26 +1,30 @@
 """What goes with a request (申请材料): kept sealed, saved by an officer, handed over, erased."""
 
+import asyncio
 import base64
 import hashlib
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from aiohttp.test_utils import TestClient, TestServer
-from sqlalchemy import delete, select
+from sqlalchemy import delete, event, select
 
+from bot import clock
 from bot.app import App
 from bot.channels.reception import Unreadable
 from bot.channels.terminal import Terminal, TerminalSession
+from bot.desk import keys
 from bot.settings import Settings
 from bot.web import server
-from storage import foi, form_files, sealed
+from storage import foi, form_files, journal, sealed, staff
 from storage.database import Database
 from storage.foi import FoiFile, FoiRequest, files, posts
 from storage.form_files import File
 from storage.refusal import Refusal
+from storage.staff import Role
 from tests import applying, case_receiver, content
 from tests.applying import ID_NUMBER, NAME
 from tests.clerk import Clerk
@@ -76,6 +80,38 @@ async def test_a_new_key_seals_the_files_a_few_at_a_time(
             assert [await files.opened(session, one) for one in rows] == [PAPER] * 6
     finally:
         await changed.close()
+
+
+async def test_a_new_key_is_one_line_a_column_and_names_load_no_content(
+    database: Database, now: datetime
+) -> None:
+    request = await lodged(database, now)
+    async with database.transaction() as session:
+        await staff.add(session, "管理员", [Role.SYSTEM_ADMIN], "", now)
+        for _ in range(5):
+            await foi.attach(session, request, PAPER, now)
+    changed = Database(database.url, sealed.Keyring(["another key, of sixteen", KEY]))
+    asked: list[str] = []
+
+    def note(*about: Any) -> None:
+        asked.append(about[2])
+
+    event.listen(changed.engine.sync_engine, "before_cursor_execute", note)
+    pages, found = 0, 1
+    while found:
+        async with changed.transaction() as session:
+            found = await keys.rotate(session, "管理员", now + timedelta(minutes=pages))
+        pages += 1
+    await changed.close()
+    async with database.reading() as session:
+        lines = await journal.of(session, "key:foi_file.name")
+        (content,) = await journal.of(session, "key:foi_file.content")
+    assert [one.about["fields"] for one in lines] == [6]
+    assert (content.who, content.about["fields"]) == ("管理员", 6)
+    assert content.about["until"] > content.at.isoformat()
+    read = [one for one in asked if one.startswith("SELECT foi_file.id")]
+    assert read
+    assert not [one for one in read if "foi_file.name" in one and "foi_file.content" in one]
 
 
 async def test_the_case_system_gets_it_with_every_state(database: Database, now: datetime) -> None:
@@ -153,6 +189,43 @@ def test_an_officer_saves_it_for_a_reason_and_the_journal_says_so(
     assert "attached: 委托书.pdf" in clerk.done(*READ, "--reveal", "--why", "核对授权")
 
 
+def attach(clerk: Clerk, file: File) -> None:
+    """One more file of the request."""
+
+    async def once() -> None:
+        database = Database(clerk.url, sealed.Keyring([KEY]))
+        async with database.transaction() as session:
+            request = await foi.hold(session, READ[2])
+            await foi.attach(session, request, file, clock.now())
+        await database.close()
+
+    asyncio.run(once())
+
+
+def test_the_longest_name_is_saved(clerk: Clerk, folder: Path) -> None:
+    attach(clerk, form_files.checked("长" * 300 + ".pdf", PDF))
+    found = as_shown(clerk, "--save", folder, "--why", "核对授权")
+    assert [Path(one).read_bytes() for one in found["saved"]] == [PDF, PDF]
+
+
+def test_what_cannot_be_written_is_not_in_the_journal_and_leaves_nothing(
+    clerk: Clerk, folder: Path
+) -> None:
+    # As long as names were kept earlier.
+    attach(clerk, File("长" * 96 + ".pdf", "application/pdf", PDF))
+    said = clerk.refused(*READ, "--save", folder, "--why", "核对授权")
+    assert "File name too long; nothing was saved" in said
+    assert list(folder.iterdir()) == []
+    assert "foi.save" not in [one["what"] for one in clerk.told("journal", "show")]
+
+
+def test_a_file_that_is_there_stays_when_saving_is_refused(clerk: Clerk, folder: Path) -> None:
+    there = folder / "SQ-2026-0001-3-1-委托书.pdf"
+    there.write_text("一份别的")
+    assert "is there already" in clerk.refused(*READ, "--save", folder, "--why", "核对授权")
+    assert there.read_text() == "一份别的"
+
+
 def test_nobody_saves_it_without_a_reason_or_without_being_an_officer(
     clerk: Clerk, folder: Path
 ) -> None:
@@ -198,18 +271,18 @@ async def test_on_a_channel_of_others_it_is_given_on_the_page(
             )
             assert first.status == 422
             shown = await first.text()
-            assert "已经收到：委托书.pdf（1 KB）" in shown
+            assert "已经收到：委**.pdf（1 KB）" in shown
             for filled in (person, {"a_proof": "resident_id"}, {"a_id_number": ID_NUMBER}):
                 assert (await browser.post(page, data=filled)).status == 200
             await play.app.inbox.settled("dialogue", CHAT_ID)
-            play.expect("…请核对…要附材料吗？ 委托书.pdf（1 KB）…", "read back")
+            play.expect("…请核对…要附材料吗？ 委**.pdf（1 KB）…", "read back")
             await play.say("[改：要附材料吗？]")
             play.expect("…/forms/…", "another page")
             page = page_of(play)
             assert "不改的话，空着就行" in await (await browser.get(page)).text()
             assert (await browser.post(page, data={})).status == 200
             await play.app.inbox.settled("dialogue", CHAT_ID)
-        play.expect("…请核对…要附材料吗？ 委托书.pdf（1 KB）…", "read back again")
+        play.expect("…请核对…要附材料吗？ 委**.pdf（1 KB）…", "read back again")
         await play.say("提交")
         play.expect("收到了您的申请。…", "sent")
     async with database.reading() as session:
@@ -246,7 +319,7 @@ async def test_in_the_terminal_its_place_is_typed(
             with pytest.raises((Refusal, Unreadable), match=why):
                 await terminal.receive(line)
         await terminal.receive(f"@ {paper}")
-        assert "委托书.pdf（1 KB）" in said[-1]
+        assert "委**.pdf（1 KB）" in said[-1]
         await terminal.receive("提交")
         assert "收到了您的申请" in said[-1]
     async with database.reading() as session:

@@ -23,7 +23,7 @@ from storage.form_files import File
 from tests import applying
 from tests.applying import ANOTHER, ID_NUMBER, NAME, PHONE, reply, told
 from tests.clerk import Clerk
-from tests.test_foi_desk import BY, CONSENT, NUMBER, PAPER, entered, inside
+from tests.test_foi_desk import BY, CONSENT, LETTER, NUMBER, PAPER, entered, inside
 
 TODAY = calendar.day_of(clock.now())
 
@@ -61,7 +61,7 @@ def test_who_applied_on_paper_is_told_by_somebody_and_it_is_kept_how(
 ) -> None:
     number = confirmed(clerk) if before == "registered" else entered(clerk)[0]
     verb, *words = act
-    said = clerk.refused("foi", verb, number, *words, *BY)
+    said = clerk("foi", verb, number, *words, *BY).stderr
     assert "gets no messages here, so it is you who tells them" in said
     assert f"--told-by 邮寄 --told-on {TODAY}" in said
     tomorrow = str(TODAY + timedelta(days=1))
@@ -79,7 +79,7 @@ def test_nobody_is_asked_how_an_answer_was_told_that_cannot_be_given(clerk: Cler
     assert "no such ground" in clerk.refused(*answer)
     assert "reasons" in clerk.refused(*answer, "--ground", "国家秘密")
     reasons = ("--ground", "国家秘密", "--reasons", "已经定密，尚未解密。")
-    assert "--told-by" in clerk.refused(*answer, *reasons)
+    assert "--told-by" in clerk(*answer, *reasons).stderr
     assert "应当先申请行政复议" in clerk.done(*answer, *reasons, "--told-by", "邮寄")
 
 
@@ -128,7 +128,7 @@ def test_only_staff_of_its_organ_open_a_request_and_act_on_it(clerk: Clerk) -> N
     assert clerk.sql("SELECT count(*) FROM journal")[0][0] == before
     # What they write down at their own counter is theirs.
     file = clerk.write("paper.json", json.dumps(PAPER, ensure_ascii=False))
-    mine = clerk.told("foi", "register", file, "--why", "其他", *theirs)["number"]
+    mine = clerk.told("foi", "register", file, "--why", "其他", *LETTER, *theirs)["number"]
     assert clerk.told("foi", "show", mine, *theirs)["organ"] == "区生态环境局"
     assert "区生态环境局" in clerk.refused("foi", "show", mine, *BY)
 
@@ -166,7 +166,7 @@ def test_the_same_on_paper_twice_is_asked_about(clerk: Clerk) -> None:
     number, _ = entered(clerk)
     again = PAPER | {"content": "2025 年辖区河道水质监测的年度报告。", "phone": "13900139000"}
     file = clerk.write("paper.json", json.dumps(again, ensure_ascii=False))
-    register = ("foi", "register", file, "--why", "不会写字", *BY)
+    register = ("foi", "register", file, "--why", "不会写字", *LETTER, *BY)
     said = clerk.refused(*register)
     assert number in said
     assert "--yes" in said
@@ -174,7 +174,7 @@ def test_the_same_on_paper_twice_is_asked_about(clerk: Clerk) -> None:
     assert clerk.count("foi_request") == 1
     for other in ({"proof_number": ANOTHER}, {"content": "2024年辖区河道水质监测的年度报告"}):
         file = clerk.write("other.json", json.dumps(again | other, ensure_ascii=False))
-        clerk.done("foi", "register", file, "--why", "不会写字", *BY)
+        clerk.done("foi", "register", file, "--why", "不会写字", *LETTER, *BY)
     clerk.done(*register, "--yes")
     assert clerk.count("foi_request") == 4
 
@@ -205,14 +205,18 @@ def test_a_paper_may_be_typed_in_chinese_and_full_width(clerk: Clerk) -> None:
     assert (whole["proof_number"], whole["phone"], whole["way"]) == (ID_NUMBER, PHONE, "post")
     assert (whole["applicant"], whole["proof"]) == ("citizen", "resident_id")
     file = clerk.write("wrong.json", json.dumps(PAPER | {"way": "传真"}, ensure_ascii=False))
-    said = clerk.refused("foi", "register", file, "--why", "其他", *BY)
+    said = clerk.refused("foi", "register", file, "--why", "其他", *LETTER, *BY)
     assert "way: 传真 is none of: email 电子邮件" in said
 
 
 def test_the_words_of_the_commands_are_those_of_the_record() -> None:
     kinds: list[tuple[dict[str, str], Any]] = [
         (foi_words.STATES, State),
-        (foi_words.METHODS, set(Confirmation) - {Confirmation.CASE_SYSTEM}),
+        (
+            foi_words.METHODS,
+            set(Confirmation) - {Confirmation.CASE_SYSTEM, Confirmation.SIGNED_FOR},
+        ),
+        (foi_words.CAME, foi.Came),
         (foi_words.ROUTES, ROUTES),
         (foi_words.WHYS, desk.WHYS),
         (foi_words.FIELDS["applicant"], foi.Applicant),
@@ -234,7 +238,7 @@ def test_the_help_names_every_value_and_what_it_means(clerk: Clerk) -> None:
         assert ground.id in words
         assert ground.words[:8] in words
     for verb, kinds in {
-        "register": [*foi_words.FIELDS.values(), foi_words.WHYS],
+        "register": [*foi_words.FIELDS.values(), foi_words.WHYS, foi_words.CAME],
         "refuse-as-application": [foi_words.ROUTES, foi_words.METHODS],
         "confirm": [foi_words.METHODS],
         "list": [foi_words.STATES],

@@ -123,6 +123,48 @@ async def test_a_wrong_input_says_why_and_asks_again(
     assert "几位参加" in counter.heard[-1]
 
 
+@pytest.mark.parametrize("text", ["提交吧", "对，没问题", "没错", "可以提交了", "是的"])
+async def test_a_yes_in_other_words_sends_what_was_read_back(counter: Counter, text: str) -> None:
+    await filled_in(counter)
+    await counter.type(text)
+    assert counter.sent
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("改电话", "您的电话？"),
+        ("改一下第一项", "几位参加"),
+        ("我要改怎么称呼", "怎么称呼您？"),
+        ("改成两个人", "下面是您填的内容"),
+        ("跳过", "下面是您填的内容"),
+    ],
+)
+async def test_what_was_read_back_is_changed_in_words(
+    counter: Counter, text: str, asked: str
+) -> None:
+    await filled_in(counter)
+    await counter.type(text)
+    assert asked in counter.heard[-1]
+    assert counter.sent == []
+
+
+@pytest.mark.parametrize("text", ["这个怎么填啊", "看不懂，帮帮我", "你们要这个干嘛"])
+async def test_who_is_at_a_loss_is_told_where_help_is(counter: Counter, text: str) -> None:
+    await counter.begin()
+    await counter.type(text)
+    assert "转人工" in counter.heard[-1]
+    assert "几位参加" in counter.heard[-1]
+
+
+async def test_too_many_of_several_are_counted(counter: Counter) -> None:
+    await counter.begin()
+    await counter.type("1")
+    assert "最多选 2 项" in counter.heard[-1]
+    await counter.type("1、2、3")
+    assert "最多选 2 项，您选了 3 项" in counter.heard[-1]
+
+
 async def test_a_party_of_one_is_not_asked_about_children(counter: Counter) -> None:
     await counter.begin()
     await counter.type("1")

@@ -10,12 +10,12 @@ from storage.refusal import Refusal
 from tests.uploading import PDF
 
 
-def zipped(*names: str) -> bytes:
-    """A zip with these names in it."""
+def zipped(*names: str, text: str = "x") -> bytes:
+    """A zip with these names in it, each of this text, not packed."""
     found = io.BytesIO()
     with zipfile.ZipFile(found, "w") as archive:
         for name in names:
-            archive.writestr(name, "x")
+            archive.writestr(name, text)
     return found.getvalue()
 
 
@@ -44,6 +44,14 @@ NOT_TAKEN = {
     "b.jpg": b"\x89PNG\r\n\x1a\n",
     "b.docx": zipped("xl/workbook.xml"),
     "c.docx": zipped("a.exe"),
+    "d.docx": zipped("a.exe", "note.txt", text="word/"),
+    "e.docx": zipped("a.exe", "sword/document.xml"),
+    "f.docx": b"PK\x03\x04word/document.xml",
+    # Names that are no text, a version that nobody knows, no end.
+    "g.docx": zipped("word/文.xml").replace("文".encode(), b"\xff" * 3),
+    "j.docx": zipped("word/a").replace(b"PK\x01\x02\x14\x03\x14", b"PK\x01\x02\x14\x03\xff"),
+    "h.docx": zipped("word/document.xml")[:-1],
+    "i.docx": zipped("word/document.xml", *map(str, range(form_files.MOST_IN_A_ZIP))),
     "a.txt": b"MZ\x90\x00\x03",
     "c.txt": b"\xff\xfe\x00",
 }
@@ -70,9 +78,14 @@ def test_what_only_looks_like_it_is_refused(name: str) -> None:
         ("委托\u202e书\x00\n .pdf", "委托书.pdf"),
         ("...委托　书.pdf", "委托 书.pdf"),
         ("a<b>:c|?*.pdf", "a_b__c___.pdf"),
-        ("长" * 300 + ".pdf", "长" * 96 + ".pdf"),
+        ("a" * 300 + ".pdf", "a" * 96 + ".pdf"),
+        ("长" * 300 + ".pdf", "长" * 65 + ".pdf"),
+        ("a" + "长" * 300 + ".pdf", "a" + "长" * 65 + ".pdf"),
+        ("🏠" * 300 + ".jpeg", "🏠" * 48 + ".jpeg"),
     ],
 )
 def test_a_name_is_cleaned(typed: str, kept_as: str) -> None:
-    assert form_files.checked(typed, PDF).name == kept_as
+    content = PDF if typed.endswith("pdf") else TAKEN["a.jpeg"]
+    assert form_files.checked(typed, content).name == kept_as
+    assert len(kept_as.encode()) <= form_files.MOST_BYTES
     assert len(kept_as) <= form_files.LONGEST_NAME

@@ -78,7 +78,7 @@ async def test_a_wrong_answer_is_named_and_the_others_are_kept(
     sent = await browser.post(path, data=FILLED | {"a_phone": "12345"})
     page = await sent.text()
     assert sent.status == 422
-    assert "这个号码打不通" in page
+    assert "这个号码位数不对" in page
     assert 'href="#a_phone"' in page
     assert 'value="张小芳"' in page
     async with browser.behind.database.reading() as session:

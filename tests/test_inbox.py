@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 
 from bot.channels import reception
-from bot.middlewares.recognise import chosen
+from bot.middlewares.recognise import meant
 from bot.settings import ThrottleSettings
 from storage import conversations, inbound
 from storage.conversations import Conversation
@@ -223,7 +223,7 @@ async def test_replies_that_are_owed_are_said_again_between_starts_and_given_up_
 
 
 @pytest.mark.parametrize(
-    ("typed", "meant"),
+    ("typed", "data"),
     [
         ("1", "a"),
         ("①", "a"),
@@ -242,8 +242,18 @@ async def test_replies_that_are_owed_are_said_again_between_starts_and_given_up_
         ("", None),
     ],
 )
-def test_a_typed_number_or_label_means_a_button(typed: str, meant: str | None) -> None:
-    assert chosen(typed, [["居住证新办", "a"], ["居住证换领", "b"], ["都不是", "c"]]) == meant
+def test_a_typed_number_or_label_means_a_button(typed: str, data: str | None) -> None:
+    shown = [["居住证新办", "a"], ["居住证换领", "b"], ["都不是", "c"]]
+    assert meant(typed, shown, []) == data
+    assert meant(typed, [], shown) == data
+
+
+def test_words_mean_either_message_and_a_number_the_one_that_came_last() -> None:
+    replied, noticed = [["全部删除", "x"], ["不删", "y"]], [["来", "a"], ["不来了", "b"]]
+    assert meant("全部删除", replied, noticed) == "x"
+    assert meant("不来了", replied, noticed) == "b"
+    assert meant("1", replied, noticed) == "a"
+    assert meant("1", replied, []) == "x"
 
 
 async def test_smuggled_numbers_are_in_no_table_and_no_log(

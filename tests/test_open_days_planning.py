@@ -143,7 +143,6 @@ def test_what_changes_is_kept_and_said(clerk: Clerk) -> None:
     assert (second["starts_at"][:10], second["ends_at"][11:16]) == (typed(9)[:10], "10:30")
     assert clerk.told("journal", "show")[-1]["what"] == "open-days.edit"
     for words, reason in (
-        ((), "that is how it is already"),
         (("--place", "海伦路3号"), "that is how it is already"),
         (("--title", " "), "title: is empty"),
         (("--closes", typed(-1)), "--closes has passed"),
@@ -158,6 +157,10 @@ def test_what_changes_is_kept_and_said(clerk: Clerk) -> None:
     clerk.done("staff", "add", "外人", "--role", "organiser", "--organ", "区民政局")
     said = clerk.refused("open-days", "edit", day_id, "--place", "别处", "--by", "外人")
     assert "区应急管理局" in said
+    nothing = clerk(*edit)
+    assert nothing.exit_code == 2
+    for option in ("--title", "--place", "--about", "--closes", "--slot", "--starts", "--ends"):
+        assert option in nothing.stderr
 
 
 def test_who_signed_up_is_told_of_another_place_and_time_once(clerk: Clerk) -> None:
@@ -187,6 +190,9 @@ def test_calling_off_counts_who_was_let_in(clerk: Clerk) -> None:
     )
     edit = ("open-days", "edit", day_id, "--by", "高明", "--place", "别处")
     assert "was called off" in clerk.refused(*edit)
+    resize = ("open-days", "resize", day_id, 1, "--seats", 30, "--by", "高明")
+    assert "was called off" in clerk.refused(*resize)
+    assert clerk.told("open-days", "show", day_id)["slots"][0]["capacity"] == 3
 
 
 async def test_another_time_asks_anew_whether_they_come(
@@ -220,3 +226,65 @@ async def test_another_time_asks_anew_whether_they_come(
     async with hall.database.reading() as session:
         assert (await session.get_one(Registration, row.id)).confirmed_at is None
         assert (await session.get_one(OpenDay, slot.open_day_id)).called_off_at is None
+
+
+def test_a_slot_to_which_somebody_was_let_in_stays_on_its_day(clerk: Clerk) -> None:
+    day_id = planned(clerk)
+    signed_up(clerk, day_id, 1, 1)
+    clerk.sql("UPDATE registration SET state = 'attended' WHERE id = 1")
+    move = ("open-days", "edit", day_id, "--by", "高明", "--slot", 1, "--starts")
+    said = clerk.refused(*move, typed(8))
+    assert said.startswith("1 registration of this slot has been let in already")
+    before = clerk.told("open-days", "show", day_id)["slots"][0]
+    assert before["starts_at"].startswith(typed(7).replace(" ", "T"))
+    # The hour may still change: those who are there wait.
+    clerk.done(*move, typed(7, "10:00"))
+    clerk.sql("UPDATE slot SET starts_at = '2026-01-01 00:00:00' WHERE id = 1")
+    assert "the slot has begun" in clerk.refused(*move, typed(8))
+
+
+def test_a_list_is_not_written_over_another_file(clerk: Clerk) -> None:
+    assert "none" in clerk("open-days", "list").stderr
+    assert clerk.told("open-days", "list") == []
+    day_id = planned(clerk)
+    signed_up(clerk, day_id, 2)
+    out = clerk.write("list.csv", "去年的名单")
+    given = ("open-days", "export", day_id, "--out", out, "--purpose", "门岗", "--by", "高明")
+    said = clerk.refused(*given)
+    assert said == f"{out} is there already; name another file, or add --yes to write over it"
+    assert out.read_text("utf-8") == "去年的名单"
+    assert "open-days.export" not in [one["what"] for one in clerk.told("journal", "show")]
+    assert clerk.done(*given, "--yes") == "exported: 1"
+    assert "去年" not in out.read_text("utf-8-sig")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ('title = "消防站开放日"', "title = “消防站开放日”", 2),
+        ('title = "消防站开放日"', 'title = "消防站开放日”', 2),
+        ('about = "看看消防车。"', 'about = "看看消防车。"，', 4),
+        ('kind = "yes_no"', 'kind ＝ "yes_no"', 17),
+    ],
+)
+def test_chinese_signs_of_a_file_are_named_with_their_line(
+    clerk: Clerk, old: str, new: str, line: int
+) -> None:
+    file = file_of(clerk)
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), "utf-8")
+    said = clerk.refused("open-days", "add", file, "--by", "高明")
+    assert said.startswith(f"day.toml, line {line}: cannot be read: outside the texts write")
+    assert "Chinese quotation marks or commas" in said
+    assert said.endswith("see `open-days add --help`; nothing was added")
+
+
+def test_a_file_of_another_encoding_says_how_to_save_it(clerk: Clerk) -> None:
+    file = file_of(clerk)
+    file.write_bytes(file.read_text("utf-8").encode("gb18030"))
+    said = clerk.refused("open-days", "add", file, "--by", "高明")
+    assert said == (
+        "day.toml, line 2: Line 2 is not in UTF-8. Please save the file as UTF-8 "
+        "(in a spreadsheet “CSV UTF-8”) and give it again."
+    )

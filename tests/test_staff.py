@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.staff import MAY, Role
+from storage.staff import MAY, TITLES, Role
 from tests.clerk import COMMANDS, Clerk, on_a_file
 
 
@@ -69,7 +69,7 @@ def test_a_role_is_taken_away_and_cannot_be_taken_twice(clerk: Clerk) -> None:
     clerk.done("staff", "add", "小编", "--role", "editor,reviewer")
     words = ("staff", "remove", "小编", "--role", "reviewer")
     assert clerk.done(*words) == "小编: editor (区政府办公室)"
-    assert "does not have the role reviewer" in clerk.refused(*words)
+    assert "does not have the role reviewer 审查人" in clerk.refused(*words)
     assert "nobody named 无人" in clerk.refused("staff", "remove", "无人", "--role", "editor")
     assert clerk.told("staff", "remove", "小编", "--role", "editor")["roles"] == []
     assert clerk.done("staff", "list") == "小编: no role (区政府办公室)"
@@ -115,7 +115,7 @@ def test_a_role_is_checked_as_the_table_says_before_anything_else_is_looked_at(
         if each.required:
             words += [*each.opts[:1] * (each.param_type_name == "option"), TYPED[each.name]]
     reason = clerk.refused(*words)
-    needed = f"外人 does not have the role this needs: {', '.join(MAY[act])}."
+    needed = f"外人 does not have the role this needs: {', '.join(f'{one} {TITLES[one]}' for one in MAY[act])}."
     assert reason == f"{needed} `staff list` shows who has it."
 
 
@@ -129,6 +129,7 @@ TYPED = {
     "outcome": "granted",
     "route": "enquiry",
     "why": "other",
+    "came": "letter",
     **dict.fromkeys(("release_id", "day_id", "survey_id", "slot", "seats"), "1"),
     **dict.fromkeys(("file", "out", "codebook"), "none.csv"),
     **dict.fromkeys(("purpose", "reason", "reasons", "to", "ticket", "number"), "某事"),
@@ -205,3 +206,14 @@ def test_the_journal_tells_who_did_what_and_from_where(clerk: Clerk) -> None:
     assert " · command line · staff.add · staff:1 · " in everything[0]
     assert everything[0].count("command line") == 1
     assert len(clerk.done("journal", "show", "--limit", "2").splitlines()) == 2
+
+
+def test_a_role_may_be_typed_in_chinese(clerk: Clerk) -> None:
+    said = clerk.done("staff", "add", "王审", "--role", "审查人、发布人", "--role", "editor")
+    assert said == "王审: editor, publisher, reviewer (区政府办公室)"
+    for role, title in TITLES.items():
+        assert role in clerk.told("staff", "add", "全能", "--role", f" {title} ")["roles"]
+    assert clerk.told("staff", "remove", "王审", "--role", "审查人")["roles"] == [
+        "editor",
+        "publisher",
+    ]

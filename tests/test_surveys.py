@@ -11,6 +11,7 @@ import pytest
 
 from bot.app import App
 from bot.settings import Settings
+from handlers.chat.surveys import wanted
 from knowledge.say import Language, Texts
 from storage import conversations, forms, residents, survey_pool, surveys
 from storage.conversations import Sender
@@ -66,6 +67,39 @@ async def test_a_resident_answers_a_survey_through_wrong_turns_and_a_restart(
         政务  这张表已经提交或取消…
     """)
     assert await counted(database, survey) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "有啥调查可以填",
+        "有什么问卷",
+        "最近有没有问卷调查？",
+        "我想填个问卷",
+        "還有什麼調查可以參加",
+    ],
+)
+async def test_who_asks_for_a_survey_in_their_own_words_is_shown_it(
+    play: Player, survey: Survey, text: str
+) -> None:
+    await play(f"""
+        居民  {text}
+        政务  口袋公园使用调查… [开始填]
+    """)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "有什么调查程序",
+        "问卷调查怎么办理",
+        "调查取证要多久",
+        "有什么投诉调查结果",
+        "填问卷要身份证吗",
+    ],
+)
+def test_a_question_about_an_inquiry_asks_for_no_survey(text: str) -> None:
+    assert not wanted(text)
 
 
 async def test_a_form_is_put_by_and_gone_on_with_and_given_up(

@@ -23,7 +23,7 @@ from tests.questionnaire import answer
 TOML = """
 title = "口袋公园使用调查"
 purpose = "结果用来决定明年先改造哪几处口袋公园。"
-organ = "区绿化市容局"
+organ = "本区某局"
 closes_on = 2099-12-10
 
 [[questions]]
@@ -65,7 +65,7 @@ def answered(clerk: Clerk, survey_id: int, answers: list[dict[str, Any]]) -> Non
 
 def park_file(clerk: Clerk, **changes: Any) -> Path:
     """The survey of the tests as JSON, open for long."""
-    values = questionnaire.PARK | {"closes_on": "2099-12-10"} | changes
+    values = questionnaire.PARK | {"organ": "本区某局", "closes_on": "2099-12-10"} | changes
     return clerk.write("park.json", json.dumps(values, ensure_ascii=False))
 
 
@@ -76,7 +76,7 @@ def test_a_survey_goes_from_its_file_to_results_and_table(clerk: Clerk, tmp_path
         "version": 1,
         "status": "draft",
         "title": "口袋公园使用调查",
-        "organ": "区绿化市容局",
+        "organ": "本区某局",
         "closes_on": "2099-12-10",
         "begun": 0,
         "answers": 0,
@@ -190,10 +190,10 @@ WRONG: list[tuple[str, str, str]] = [
     ('title = "口袋公园使用调查"', "", "title: is missing"),
     ("closes_on = 2099-12-10", 'closes_on = "bald"', "closes_on: write the day as"),
     ("closes_on = 2099-12-10", "closes_on = 2020-12-10", "last day 2020-12-10 is over"),
-    ('organ = "区绿化市容局"', "organ = ", "park.toml, line 4: cannot be read: Invalid value;"),
+    ('organ = "本区某局"', "organ = ", "park.toml, line 4: cannot be read: Invalid value;"),
     (
-        'organ = "区',
-        'organ ＝ "区',
+        'organ = "本',
+        'organ ＝ "本',
         "line 4: cannot be read: outside the texts write the plain signs",
     ),
     ("[[questions]]", "[questions]", "compare it with `surveys sample`"),
@@ -288,7 +288,7 @@ def test_a_draft_gets_another_title_or_last_day_until_it_is_open(clerk: Clerk) -
     clerk.done("surveys", "open", number, "--by", "小编")
     assert "its form stays as it is" in clerk.refused(*edit, "--title", "又改")
     page = clerk.done("surveys", "show", number)
-    assert page.startswith("口袋公园问卷 · 区绿化市容局 · version 1\nopen, until 2098-01-02\n")
+    assert page.startswith("口袋公园问卷 · 本区某局 · version 1\nopen, until 2098-01-02\n")
     acts = clerk.told("journal", "show", "--record", f"survey:{number}")
     whats = [one["what"] for one in acts]
     assert whats == ["surveys.add", "surveys.edit", "surveys.edit", "surveys.open"]
@@ -362,3 +362,23 @@ def test_full_width_signs_are_understood(
 def test_an_empty_list_says_how_to_begin(migrated_file: Path, tmp_path: Path) -> None:
     clerk = on_a_file(migrated_file, tmp_path)
     assert "surveys sample" in clerk("surveys", "list").stderr
+
+
+def test_a_survey_is_put_out_in_the_name_of_ones_own_organ(
+    migrated_file: Path, tmp_path: Path
+) -> None:
+    clerk = on_a_file(migrated_file, tmp_path)
+    clerk.done("staff", "add", "办小编", "--role", "编辑", "--organ", "区政府办公室")
+    add = ("surveys", "add", park_file(clerk, organ="区民政局"), "--by")
+    assert "put out by 区民政局; 小编 cannot do this" in clerk.refused(*add, "小编")
+    assert clerk.count("survey") == 0
+    number = clerk.done(*add, "办小编")
+    assert clerk.told("surveys", "show", number)["organ"] == "区民政局"
+    # A further version takes the place of what is open.
+    version = ("surveys", "add", park_file(clerk), "--version-of", number, "--yes", "--by")
+    assert "put out by 区民政局" in clerk.refused(*version, "小编")
+    unknown = park_file(clerk, organ="区不存在局")
+    assert "No organ is called" in clerk.refused("surveys", "add", unknown, "--by", "办小编")
+    sample = clerk.write("sample.toml", clerk.done("surveys", "sample"))
+    number = clerk.done("surveys", "add", sample, "--by", "小编")
+    assert clerk.told("surveys", "show", number)["organ"] == "本区某局"

@@ -82,7 +82,7 @@ async def test_the_webhook_says_200_when_the_row_is_kept_and_keeps_it_once(
 async def test_the_webhook_asks_to_come_again_while_the_database_is_away(
     offices: Offices, tmp_path: Path
 ) -> None:
-    offices.settings.database.url = f"sqlite+aiosqlite:///{tmp_path}/no/such/folder/office.db"
+    offices.settings.database.url = f"postgresql+asyncpg:///office?host={tmp_path}"
     body = json.dumps(offices.api.say(CHAT_ID, "垃圾怎么分")).encode()
     office = offices.built(TelegramMode.WEBHOOK)
     async with served(office) as url:

@@ -1,6 +1,6 @@
 """The poster (移送员): carries what is owed to the case system, for as long as it takes.
 
-    claimed (committed) → handed over → accepted, or put off (committed)
+    claimed (committed) → opened and handed over → accepted, or put off (committed)
 
 It may end between any two of these: a claimed post is hidden for two minutes and then claimed by
 the next, under the same key. Any number of posters may run.
@@ -21,6 +21,7 @@ from bot.settings import Settings
 from storage.database import Database
 from storage.foi import posts
 from storage.foi.posts import Claimed
+from storage.sealed import Unopened
 
 log = structlog.get_logger()
 
@@ -78,8 +79,13 @@ class Poster:
 
     async def _hand_over(self, claimed: Claimed) -> None:
         try:
-            accepted = await self.system.take(claimed, self.clock())
-        except NotTaken as problem:
+            # Opened one by one, and where nobody who writes waits for it.
+            async with self.database.reading() as session:
+                whole = await posts.filled(session, claimed)
+            if whole is None:
+                return
+            accepted = await self.system.take(whole, self.clock())
+        except (NotTaken, Unopened) as problem:
             async with self.database.transaction() as session:
                 pause = await posts.put_off(session, claimed, str(problem), self.clock())
             log.warning(

@@ -13,11 +13,11 @@ from storage.refusal import Refusal
 
 
 async def asked(session: AsyncSession, conversation: Conversation | None) -> Draft | None:
-    """The draft that is open here, held, where it stands at a question that asks for a file."""
+    """The draft that is open here, where it stands at a question that asks for a file."""
     if conversation is None or conversation.filling is None:
         return None
     mine = [one.id or 0 for one in await residents.accounts(session, conversation)]
-    draft = await forms.hold(session, mine, conversation.filling)
+    draft = await forms.find(session, mine, conversation.filling)
     question = draft.questions.question(draft.at) if draft else None
     return draft if question is not None and question.kind is Kind.FILE else None
 
@@ -30,7 +30,8 @@ async def take(
     Refused where no file is asked for, and where it is none that we take.
     """
     draft = await asked(session, await conversations.find(session, channel, chat_id))
-    if draft is None:
+    held = draft and await forms.hold(session, [draft.conversation_id], draft.id or 0)
+    if draft is None or held is None:
         raise Refusal("form-file-not-asked")
     row = await form_files.keep(session, draft, draft.at, checked(name, content), now)
     return row.id

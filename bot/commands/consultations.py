@@ -2,11 +2,18 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from bot.commands import start
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    from bot.settings import Settings
 
 cli = start.group("Consultations (咨询答复): residents' questions, answered by a person.")
 
@@ -93,11 +100,19 @@ def answer_consultation(
         Path | None, typer.Option(help="The answer in a file; - reads standard input.")
     ] = None,
     yes: Annotated[
-        bool, typer.Option("--yes", help="With the telephone or document number in it.")
+        bool,
+        typer.Option(
+            "--yes",
+            help="Unasked; with the telephone or document number in it; for another organ.",
+        ),
     ] = False,
     as_json: start.Json = False,
 ) -> None:
-    """Answer one: it goes to the chat that asked."""
+    """Answer one: it goes to the chat that asked, and stays as it is.
+
+    On a terminal question and answer are shown first, and you are asked. The office may answer
+    for another organ, with --yes.
+    """
     if (text is None) == (text_file is None):
         raise typer.BadParameter("give either --text or --text-file", param_hint="--text")
     found = start.allowed(by, "consultations answer")
@@ -107,11 +122,29 @@ def answer_consultation(
         words = text if text_file is None else text_of(text_file, sys.stdin.buffer)
     except Broken as broken:
         start.refuse(str(broken))
+    if not yes and sys.stdin.isatty():
+        _ask(found, number, words or "", by)
     done = start.act(
         found,
         lambda session, now: consultations.answer(session, number, words or "", by, now, yes=yes),
     )
     _told(done, "answered", as_json=as_json)
+
+
+def _ask(found: "Settings", number: str, text: str, by: str) -> None:
+    """Shows question and answer, and asks whether it is sent; ends the command where it is not."""
+    from bot.desk import consultations
+
+    async def deed(session: "AsyncSession", now: "datetime") -> dict[str, Any]:
+        await consultations.check(session, number, text, by)
+        return await consultations.shown(session, number, by, now)
+
+    one = start.act(found, deed)
+    asked = [said["text"] for said in one["messages"] if not said["by"]]
+    typer.echo(f"{one['id']} · {one['organ']}\n\nquestion:\n{asked[-1]}\n", err=True)
+    typer.echo(f"answer:\n{text.strip()}\n", err=True)
+    if not typer.confirm("Send this? It cannot be corrected afterwards.", err=True):
+        start.refuse("nothing was sent")
 
 
 @cli.command("transfer")

@@ -24,6 +24,14 @@ METHODS = {
 }
 ROUTES = {"enquiry": "咨询", "hotline": "12345、投诉", "petition": "信访", "report": "举报"}
 WHYS = {"illiterate": "不会写字、书写困难", "disabled": "残障、残疾", "other": "其他"}
+# How a paper came to the office: it decides from which day its clock runs.
+CAME = {
+    "in-person": "当面、口头",
+    "signed-for": "挂号信、签收、快递、特快专递",
+    "letter": "平信",
+    "fax": "传真",
+    "email": "电子邮件、邮件",
+}
 # The fields of a paper application whose value is one of a few.
 FIELDS = {
     "applicant": {"citizen": "公民、个人", "organisation": "单位、法人或者其他组织"},

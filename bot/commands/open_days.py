@@ -79,6 +79,8 @@ def list_days(as_json: start.Json = False) -> None:
         return
     for day in days:
         typer.echo("\n".join(_lines(day)))
+    if not days:
+        typer.echo("none; `open-days add --help` shows how one is planned", err=True)
 
 
 def _lines(day: dict[str, Any]) -> list[str]:
@@ -150,10 +152,12 @@ def edit_day(  # noqa: PLR0913, PLR0917 - what can be changed.
 
     Another time: yangguang open-days edit 1 --slot 1 --starts "2026-12-05 10:00" --by 高明
     """
+    given = (title, place, about, closes, slot, starts, ends)
+    _check_given(given)
     found = start.allowed(by, "open-days edit")
     from bot.desk import open_days_planning
 
-    wanted = open_days_planning.Changes(title, place, about, closes, slot, starts, ends)
+    wanted = open_days_planning.Changes(*given)
     changed, told = start.act(
         found, lambda session, now: open_days_planning.edit(session, day_id, wanted, by, now)
     )
@@ -161,6 +165,13 @@ def edit_day(  # noqa: PLR0913, PLR0917 - what can be changed.
         start.show({"changed": changed, "told": told})
     else:
         typer.echo(f"changed: {', '.join(changed)}; registrations that are told: {told}")
+
+
+def _check_given(given: tuple[object, ...]) -> None:
+    if all(one is None for one in given):
+        raise typer.BadParameter(
+            "give --title, --place, --about, --closes, or --slot with --starts or --ends"
+        )
 
 
 @cli.command("export")
@@ -172,6 +183,9 @@ def export_day(
     with_contacts: Annotated[
         bool, typer.Option("--with-contacts", help="With names and telephones.")
     ] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Also over a file that is there already.")
+    ] = False,
     as_json: start.Json = False,
 ) -> None:
     """Write the registrations of an open day into a table.
@@ -182,6 +196,8 @@ def export_day(
         message = "a table ends in .csv or .xlsx"
         raise typer.BadParameter(message, param_hint="--out")
     found = start.allowed(by, "open-days export")
+    if out.exists() and not yes:
+        start.refuse(f"{out} is there already; name another file, or add --yes to write over it")
     from bot.desk import open_days
     from bot.sources import files
 

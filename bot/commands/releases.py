@@ -17,6 +17,8 @@ from bot.commands import start
 if TYPE_CHECKING:
     from enum import StrEnum
 
+    from sqlalchemy.ext.asyncio import AsyncSession
+
     from storage.releases import Release
 
 cli = start.group("Releases (发布): drafted here, reviewed and sent by `broadcasts`.")
@@ -143,7 +145,14 @@ def _told(release: "Release", *, as_json: bool) -> None:
 
 @cli.command("add")
 @takes_a_release
-def add_release(typed: Typed, by: start.By, as_json: start.Json = False) -> None:
+def add_release(
+    typed: Typed,
+    by: start.By,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Also where the same title and text are there.")
+    ] = False,
+    as_json: start.Json = False,
+) -> None:
     """Draft a release; prints its number.
 
     Example: yangguang releases add --title 题 --text-file 正文.txt --topic 环境保护 --by 小编
@@ -155,7 +164,7 @@ def add_release(typed: Typed, by: start.By, as_json: start.Json = False) -> None
     text, attachment = typed.files()
     given |= text
     release = start.act(
-        found, lambda session, now: releases.add(session, given, attachment, by, now)
+        found, lambda session, now: releases.add(session, given, attachment, by, now, again=yes)
     )
     _told(release, as_json=as_json)
 
@@ -242,19 +251,26 @@ def list_releases(
     limit: start.Limit = 50,
     as_json: start.Json = False,
 ) -> None:
-    """List the newest releases.
+    """List the newest releases: when they were published, or where they stand until then.
 
     Example: yangguang releases list --limit 10
     """
     found = start.prepared()
-    from bot.desk import releases
+    from bot.desk import broadcasts, releases
 
-    listed = start.look(found, lambda session, _: releases.listed(session, limit))
+    async def deed(session: "AsyncSession", now: datetime) -> list[dict[str, Any]]:
+        rows = await releases.listed(session, limit)
+        ids = [one["id"] for one in rows]
+        states = await broadcasts.states(session, ids, found.quiet_hours, now)
+        return [one | {"broadcast": states.get(one["id"])} for one in rows]
+
+    listed = start.look(found, deed)
     if as_json:
         start.show(listed)
         return
     for one in listed:
-        words = (one["id"], one["published_on"] or one["status"], one["kind"], one["attribute"])
+        stands = one["published_on"] or one["broadcast"] or one["status"]
+        words = (one["id"], stands, one["kind"], one["attribute"])
         typer.echo(" · ".join(map(str, (*words, one["organ"], one["title"]))))
 
 

@@ -19,17 +19,20 @@ journal_cli = start.group("The journal (操作日志): who did what.")
 
 
 def _roles(words: list[str]) -> "list[Role]":
-    from storage.staff import Role
+    from storage import staff
 
-    names = [name.lower() for name in values.parts(words)]
+    known = f"{', '.join(staff.Role)}, or their Chinese names: {'、'.join(staff.TITLES.values())}"
+    names = values.parts(words)
+    roles = []
     for name in names:
-        if name not in set(Role):
-            message = f"there is no role {name}; the roles are: {', '.join(Role)}"
+        role = staff.called(name)
+        if role is None:
+            message = f"there is no role {name}; the roles are: {known}"
             raise typer.BadParameter(message, param_hint="--role")
+        roles.append(role)
     if words and not names:
-        message = f"say which; the roles are: {', '.join(Role)}"
-        raise typer.BadParameter(message, param_hint="--role")
-    return [Role(name) for name in names]
+        raise typer.BadParameter(f"say which; the roles are: {known}", param_hint="--role")
+    return roles
 
 
 @cli.command("add")

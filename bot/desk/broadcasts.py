@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
 
 from bot.courier import quiet
 from bot.desk import said, spoken
@@ -224,6 +226,18 @@ async def stop(session: AsyncSession, release_id: int, by: str, now: datetime) -
     broadcast = await _reviewed(session, release_id)
     await broadcasts.stop(session, broadcast, publisher, now)
     await deliveries.skip(session, broadcast.id or 0, Why.STOPPED, now)
+
+
+async def states(
+    session: AsyncSession, release_ids: Sequence[int], span: str, now: datetime
+) -> dict[int, str]:
+    """Where the broadcasts of releases stand, by the number; a draft that has none is left out."""
+    query = select(Broadcast).where(
+        col(Broadcast.release_id).in_(release_ids), col(Broadcast.state) != State.VOID
+    )
+    found = (await session.scalars(query.order_by(col(Broadcast.id)))).all()
+    # The newest counts.
+    return {one.release_id: _state(one, span, now) for one in found}
 
 
 async def listed(

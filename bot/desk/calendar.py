@@ -175,13 +175,17 @@ def _check(path: Path, plan: Plan) -> None:
             raise _broken(path, f"{day} is no day of {year}")
     if plan.is_whole and year >= calendar.REVISED:
         alone = Calendar({}, frozenset()).under(plan)
-        for day, name in calendar.statutory(year).items():
-            if alone.is_working_day(day):
-                raise _broken(
-                    path,
-                    f"{day} {name} would be a working day, so this is not the whole plan of "
-                    f"{year}; a notice that changes single days is imported with --amends",
-                )
+        days = calendar.statutory(year)
+        missing = [day for day in days if (one := plan.named.get(day)) is None or one.is_working]
+        if any(alone.is_working_day(day) for day in missing):
+            lacks = "1 statutory day" if len(missing) == 1 else f"{len(missing)} statutory days"
+            raise _broken(
+                path,
+                f"the file is incomplete: {lacks} off of {year} "
+                f"{'is' if len(missing) == 1 else 'are'} missing, "
+                f"from {missing[0]} {days[missing[0]]} on; complete it. Only a notice that "
+                "changes single days of a year that was imported before is taken with --amends",
+            )
 
 
 async def preview(session: AsyncSession, plan: Plan, by: str) -> Preview:

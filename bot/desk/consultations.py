@@ -13,7 +13,10 @@ from storage import consultations, journal, staff, working_days
 from storage.calendar import Calendar
 from storage.consultations import Consultation, State
 from storage.refusal import Refusal
+from storage.staff import Staff
 
+# What is shorter was sent by a slip.
+SHORTEST_ANSWER = 4
 # 021-65010000, 65010000, 400-820-8888.
 FIXED_LINE = re.compile(
     r"(?<!\d)(?:[(（]?0\d{2,3}[)）]?[-－— ]?[2-9]\d{6,7}|[2-9]\d{7}"
@@ -101,21 +104,35 @@ def _personal(text: str) -> str | None:
     return str(kinds[0]) if kinds else None
 
 
-async def answer(
-    session: AsyncSession, number: str, text: str, by: str, now: datetime, *, yes: bool = False
-) -> dict[str, Any]:
-    """Answers; the answer goes to the chat that asked.
+async def check(
+    session: AsyncSession, number: str, text: str, by: str, *, yes: bool = False
+) -> tuple[Staff, Consultation]:
+    """Who answers and what, before anything is said.
 
-    With somebody's number in it only where that is meant.
+    With somebody's number in it, or for another organ, only where that is meant.
     """
-    from handlers.chat import consultations_notices
-
     readable(text=text)
     handler = await staff.allowed(session, by, "consultations answer")
     row = await consultations.by_number(session, number)
-    said = await consultations.answer(session, row, text, handler, now)
+    consultations.check_handler(row, handler)
+    consultations.check_waits(row)
+    if 0 < len("".join(text.split())) < SHORTEST_ANSWER:
+        raise Refusal("consultations-answer-too-short", least=SHORTEST_ANSWER)
     if not yes and (kind := _personal(text)):
         raise Refusal("consultations-personal", kind=kind)
+    if not yes and row.organ != handler.organ:
+        raise Refusal("consultations-of-another", number=str(row.number), organ=row.organ)
+    return handler, row
+
+
+async def answer(
+    session: AsyncSession, number: str, text: str, by: str, now: datetime, *, yes: bool = False
+) -> dict[str, Any]:
+    """Answers; the answer goes to the chat that asked."""
+    from handlers.chat import consultations_notices
+
+    handler, row = await check(session, number, text, by, yes=yes)
+    said = await consultations.answer(session, row, text, handler, now)
     await consultations_notices.answered(session, row, said)
     return {"id": row.number, "state": row.state}
 

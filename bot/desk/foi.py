@@ -12,15 +12,15 @@ from typing import Any
 from pydantic import ValidationError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.desk import Broken, problem, readable
+from bot.desk import Broken, problem, readable, said
 from handlers.chat import foi_notices, foi_page
 from knowledge import identity, mask
 from knowledge.say import Texts, plain
 from storage import calendar, foi, journal, staff, working_days
+from storage.foi import acts, extending, posts, receipt, record
 from storage.foi import files as foi_files
-from storage.foi import outcomes, posts, record
-from storage.foi.acts import Entered, Reply, Told
-from storage.foi.outcomes import Outcome
+from storage.foi.acts import Entered, Told
+from storage.foi.receipt import Paper
 from storage.foi.record import Confirmation, FoiRequest, State
 from storage.form_files import File
 from storage.refusal import Refusal
@@ -36,7 +36,7 @@ IDENTITY = ("name", "proof_number", "phone", "email", "address")
 FIELDS = (*IDENTITY, "content", "extension_reason", "reasons", "answer")
 
 
-def _note(
+def note(
     session: AsyncSession,
     who: Staff,
     what: str,
@@ -48,7 +48,7 @@ def _note(
     journal.note(session, who.name, f"foi.{what}", about_it, now, via, **about)
 
 
-async def _held(session: AsyncSession, number: str, by: str, act: str) -> tuple[Staff, FoiRequest]:
+async def held(session: AsyncSession, number: str, by: str, act: str) -> tuple[Staff, FoiRequest]:
     """Who acts, and the request, held; refused to who may not handle it."""
     who = await staff.allowed(session, by, f"foi {act}")
     request = await foi.hold(session, number)
@@ -62,7 +62,7 @@ def _must_handle(who: Staff) -> None:
         raise Refusal("staff-not-allowed", name=who.name, role=str(Role.OFFICER))
 
 
-async def _told(
+async def told_how(
     session: AsyncSession, request: FoiRequest, given: Mapping[str, Any], now: datetime
 ) -> Told:
     """How the applicant is told: by us, or as the officer says; refused where by nobody."""
@@ -80,6 +80,7 @@ def summary(request: FoiRequest, now: datetime, waits: int | None = None) -> dic
     """
     return {
         "number": request.number,
+        "organ": request.organ,
         "state": request.state,
         "applicant": request.applicant,
         "channel": request.channel,
@@ -124,14 +125,14 @@ async def shown(
 ) -> dict[str, Any]:
     """A request, with names and numbers covered; whole for an officer who says what for."""
     readable(why=why)
-    reader, request = await _held(session, number, by, "show")
+    reader, request = await held(session, number, by, "show")
     if why:
         _must_handle(reader)
     how = "whole" if why else "masked"
     for_what = {"why": mask.mask(why).text[:LONGEST_WHY]} if why else {}
-    _note(session, reader, "view", request, now, identity=how, **for_what)
+    note(session, reader, "view", request, now, identity=how, **for_what)
     plain_fields = (
-        *("organ", "proof", "way", "confirmed_by", "confirm_method", "promised_on"),
+        *("proof", "way", "confirmed_by", "confirm_method", "promised_on"),
         *("extended_days", "extension_consent", "extension_told_by", "ground", "remedy"),
         *("repeats", "answered_on", "routed_to", "case_system", "case_id"),
     )
@@ -148,6 +149,7 @@ async def shown(
             {"state": one.state, "tries": one.tries, "due_at": one.due_at, "problem": one.problem}
             for one in await posts.waiting(session, request)
         ],
+        "receipt_article": receipt.article(request),
         "steps": request.due_steps,
         "events": [
             {"at": one.at, "what": one.what, "who": one.who, "said": _said(one), **one.about}
@@ -176,11 +178,11 @@ async def saved(
 ) -> tuple[FoiRequest, list[File]]:
     """What the applicant attached, for an officer who says what for; the journal has it."""
     readable(why=why)
-    officer, request = await _held(session, number, by, "show")
+    officer, request = await held(session, number, by, "show")
     _must_handle(officer)
     files = await foi.attached(session, request.id)
     for_what = mask.mask(why).text[:LONGEST_WHY]
-    _note(session, officer, "save", request, now, files=len(files), why=for_what)
+    note(session, officer, "save", request, now, files=len(files), why=for_what)
     return request, [await foi_files.opened(session, one) for one in files]
 
 
@@ -192,9 +194,9 @@ async def confirm(
     session: AsyncSession, number: str, by: str, method: str, portal: str, now: datetime
 ) -> FoiRequest:
     """Registers what was confirmed with the applicant today."""
-    officer, request = await _held(session, number, by, "confirm")
+    officer, request = await held(session, number, by, "confirm")
     await foi.confirm(session, request, officer, Confirmation(method), now)
-    _note(session, officer, "confirm", request, now, method=method, due=str(request.due_on))
+    note(session, officer, "confirm", request, now, method=method, due=str(request.due_on))
     await foi_notices.tell(session, request, portal)
     return request
 
@@ -210,96 +212,43 @@ async def extend(
 ) -> FoiRequest:
     """Extends with the head's consent; `given`: days, reason, told_by, told_on."""
     readable(reason=given["reason"])
-    officer, request = await _held(session, number, by, "extend")
-    head = await staff.acting(session, consent_of, Role.HEAD)
-    record.check_arrow(request, State.EXTENDED)
-    told, days = await _told(session, request, given, now), given["days"]
-    await foi.extend(session, request, officer, head, days, given["reason"], told, now)
+    officer, request = await held(session, number, by, "extend")
+    # Where nothing that was typed could help, nothing else is said.
+    extending.check_time(request, now)
+    faults = _Faults()
+    told = head = None
+    days, reason = given["days"], given["reason"]
+    with faults:
+        extending.check_days(days)
+    with faults:
+        acts.sentence(reason, "reason")
+    with faults:
+        head = await staff.acting(session, consent_of)
+        extending.check_consent(request, officer, head)
+    with faults:
+        told = await told_how(session, request, given, now)
+        acts.check_told(request, told, now)
+    if faults or head is None or told is None:
+        raise Broken(" ".join(map(said, faults)))
+    await foi.extend(session, request, officer, head, days, reason, told, now)
     due = str(request.due_on)
-    _note(session, officer, "extend", request, now, days=days, consent=head.name, due=due)
+    note(session, officer, "extend", request, now, days=days, consent=head.name, due=due)
     await foi_notices.tell(session, request, portal)
     return request
 
 
-async def answer(
-    session: AsyncSession,
-    number: str,
-    by: str,
-    given: Mapping[str, Any],
-    portal: str,
-    now: datetime,
-) -> tuple[FoiRequest, str]:
-    """Answers; with what may be done against it.
+class _Faults(list[Refusal]):
+    """Goes on to the next check after a no, so that all that is wrong is said at once."""
 
-    `given`: outcome, ground, reasons, text, told_by, told_on.
+    def __enter__(self) -> None:
+        """A check begins."""
 
-    The remedy is chosen by the outcome and is part of the answer, whatever was written.
-    """
-    readable(reasons=given["reasons"], text=given["text"])
-    officer, request = await _held(session, number, by, "answer")
-    record.check_arrow(request, State.ANSWERED)
-    outcome = outcome_of(given["outcome"])
-    ground = ground_of(outcome, given["ground"])
-    # What a request repeats is named in the reasons.
-    repeats = given["reasons"] if ground == "repeated" else ""
-    reply = Reply(outcome, ground, given["text"], given["reasons"], repeats)
-    await foi.check_reply(session, request, reply)
-    told = await _told(session, request, given, now)
-    verdict = await foi.answer(session, request, officer, reply, told, now)
-    _note(
-        session,
-        officer,
-        "answer",
-        request,
-        now,
-        outcome=str(verdict.outcome),
-        ground=verdict.ground.id,
-        row=verdict.row,
-        remedy=str(verdict.remedy),
-    )
-    await foi_notices.tell(session, request, portal)
-    return request, plain(foi_page.remedy(verdict.remedy, Texts.load().say("zh-Hans")))
-
-
-def outcome_of(typed: str) -> Outcome:
-    """An outcome by its name in either language."""
-    typed = typed.strip()
-    say = Texts.load().say("zh-Hans")
-    words = {one: say("foi-outcome", outcome=one) for one in Outcome}
-    known = {str(one): one for one in Outcome} | {name: one for one, name in words.items()}
-    if typed not in known:
-        names = ", ".join(f"{one} ({name})" for one, name in words.items())
-        raise Broken(f"there is no outcome {typed}; the outcomes are: {names}")
-    return known[typed]
-
-
-def grounds_listed() -> list[tuple[str, list[tuple[str, str]]]]:
-    """Every outcome with its grounds, as a help names them."""
-    say = Texts.load().say("zh-Hans")
-    found = []
-    for outcome in Outcome:
-        among = [one for one in outcomes.GROUNDS.values() if one.outcome is outcome]
-        title = f"{outcome} {say('foi-outcome', outcome=outcome)}"
-        if outcome is Outcome.PARTLY_GRANTED:
-            lines = [("…", "a ground of withheld, for the part that is withheld (第三十七条)")]
-        else:
-            lines = [
-                (f"{one.id} {one.row}", f"{one.words} {one.article}".strip()) for one in among
-            ]
-        found.append((title, lines))
-    return found
-
-
-def ground_of(outcome: Outcome, typed: str) -> str:
-    """A ground by its name, by its row of the report, or by words of it, where one fits."""
-    typed = typed.strip()
-    wanted = Outcome.WITHHELD if outcome is Outcome.PARTLY_GRANTED else outcome
-    among = [one for one in outcomes.GROUNDS.values() if one.outcome is wanted]
-    if not typed:
-        # Where nothing is refused, the plain case is meant; nothing is chosen for a refusal.
-        return "disclosable" if outcome is Outcome.GRANTED else typed
-    fitting = [one.id for one in among if one.row == typed or typed in one.words]
-    return fitting[0] if len(fitting) == 1 else typed
+    def __exit__(self, _: object, error: BaseException | None, __: object) -> bool:
+        """It has ended; a rule's no is noted."""
+        if isinstance(error, Refusal):
+            self.append(error)
+            return True
+        return False
 
 
 async def send_on(
@@ -312,11 +261,11 @@ async def send_on(
 ) -> FoiRequest:
     """Notes that it was a question or a complaint; `given`: route, reasons, told_by, told_on."""
     readable(reasons=given["reasons"])
-    officer, request = await _held(session, number, by, "refuse-as-application")
+    officer, request = await held(session, number, by, "refuse-as-application")
     record.check_arrow(request, State.NOT_AN_APPLICATION)
-    told = await _told(session, request, given, now)
+    told = await told_how(session, request, given, now)
     await foi.send_on(session, request, officer, given["route"], given["reasons"], told, now)
-    _note(session, officer, "send-on", request, now, route=given["route"])
+    note(session, officer, "send-on", request, now, route=given["route"])
     await foi_notices.tell(session, request, portal)
     return request
 
@@ -330,11 +279,11 @@ async def withdraw(
     now: datetime,
 ) -> FoiRequest:
     """Ends a request as its applicant asked; `given`: told_by, told_on."""
-    officer, request = await _held(session, number, by, "withdraw")
+    officer, request = await held(session, number, by, "withdraw")
     record.check_arrow(request, State.WITHDRAWN)
-    told = await _told(session, request, given, now)
+    told = await told_how(session, request, given, now)
     await foi.withdraw(session, request, officer, told, now)
-    _note(session, officer, "withdraw", request, now)
+    note(session, officer, "withdraw", request, now)
     await foi_notices.tell(session, request, portal)
     return request
 
@@ -346,12 +295,14 @@ async def enter(
     by: str,
     now: datetime,
     *,
+    paper: Paper | None = None,
     is_sure: bool = False,
 ) -> tuple[FoiRequest, str]:
     """Writes an application down for who cannot write it (代为填写); with its secret.
 
-    It is addressed to the officer's own organ. Refused where the same applicant asked it for the
-    same a short while ago, unless the officer is sure.
+    It is addressed to the officer's own organ. What was handed in or signed for is registered
+    with that day. Refused where the same applicant asked it for the same a short while ago, or
+    the paper's time is over, unless the officer is sure.
     """
     officer = await staff.allowed(session, by, "foi register")
     if why not in WHYS:
@@ -361,15 +312,21 @@ async def enter(
     except ValidationError as error:
         where, reason = problem(error)
         raise Broken(f"{where}: {reason}; nothing was registered") from None
+    if paper is not None:
+        await receipt.check_day(session, paper, now, is_sure=is_sure)
     same = await foi.asked_before(session, application, officer.organ, now - SAME_WITHIN)
     if same is not None and not is_sure:
         day = str(calendar.day_of(same.arrived_at))
         raise Refusal("foi-registered-twice", number=same.number, day=day)
-    entered = Entered(officer, why)
+    entered = Entered(officer, why, paper)
     request, secret = await foi.lodge(
         session, application, now, entered=entered, organ=officer.organ
     )
-    _note(session, officer, "enter", request, now, why=why)
+    came: dict[str, str] = {}
+    if paper is not None:
+        await foi.receive(session, request, officer, paper, now)
+        came = {"came": str(paper.came), "on": str(paper.on)}
+    note(session, officer, "enter", request, now, why=why, **came)
     return request, secret
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import SQLModel
 
 from storage import journal, sealed, staff
 from storage.tables import SEALED
@@ -45,8 +46,27 @@ async def rotate(session: AsyncSession, by: str, now: datetime) -> int:
     """
     who = await staff.allowed(session, by, "keys rotate")
     for table, column in SEALED:
+        # Counted before: how many there are to do is said once, however many pages they take.
+        older = await _older(session, table, column, who.name)
         if changed := await sealed.rotate(session, table, column):
-            record = f"key:{table.__tablename__}.{column}"
-            journal.note(session, who.name, "keys.rotate", record, now, fields=changed)
+            if older is not None:
+                record, mark = _record(table, column), sealed.ring(session).mark.hex()
+                journal.note(session, who.name, "keys.rotate", record, now, key=mark, fields=older)
             return changed
     return 0
+
+
+async def _older(
+    session: AsyncSession, table: type[SQLModel], column: str, who: str
+) -> int | None:
+    """How many fields of a column an older key has sealed; None where it was noted before."""
+    mark = sealed.ring(session).mark
+    for line in await journal.of(session, _record(table, column)):
+        if (line.who, line.about.get("key")) == (who, mark.hex()):
+            return None
+    counts = await sealed.counts(session, table, column)
+    return sum(count for one, count in counts.items() if one != mark)
+
+
+def _record(table: type[SQLModel], column: str) -> str:
+    return f"key:{table.__tablename__}.{column}"

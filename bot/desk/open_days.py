@@ -42,6 +42,12 @@ def _check_organ(organiser: Staff, organ: str) -> None:
         raise Refusal("open-days-not-their-organ", organ=organ, name=organiser.name)
 
 
+def check_on(day: OpenDay) -> None:
+    """Refuses to change what was called off."""
+    if day.called_off_at is not None:
+        raise Broken("the open day was called off; nothing was changed, plan another one")
+
+
 async def add(
     session: AsyncSession, form: DayForm, by: str, now: datetime, *, again: bool = False
 ) -> OpenDay:
@@ -66,7 +72,7 @@ async def add(
         **form.model_dump(include={"title", "place", "about", "opens_at", "closes_at"}),
         party_limit=form.party_limit,
         organ=organ,
-        questions=[one.model_dump(mode="json") for one in form.questions],
+        questions=[one.model_dump(mode="json", exclude_defaults=True) for one in form.questions],
         english=form.english.model_dump() if form.english else None,
     )
     session.add(day)
@@ -152,6 +158,7 @@ async def resize(
 ) -> Slot:
     """More or fewer seats in a slot (调整名额); who waits is offered those that become free."""
     organiser, day = await theirs(session, by, "resize", day_id)
+    check_on(day)
     slot = await slot_of(session, day, place)
     before = slot.capacity
     await seats.resize(session, slot, capacity)

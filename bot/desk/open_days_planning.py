@@ -1,8 +1,6 @@
 """Planning an open day (策划开放日): read from a file, and changed by the same rules."""
 
-import json
 import re
-import tomllib
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,8 +10,7 @@ from pydantic import ValidationError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import values
-from bot.desk import Broken, moments, open_days, problem, readable
-from bot.sources import files
+from bot.desk import Broken, moments, open_days, problem, readable, written
 from storage import journal
 from storage.open_days import DayForm, OpenDay, Slot, changes, seats
 
@@ -29,20 +26,13 @@ _SHORT_HOUR = re.compile(r"(?<=[ T])(?=\d:)")
 
 def form_of(path: Path) -> DayForm:
     """An open day from a TOML or JSON file; raises Broken with what is wrong in it."""
-    try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise Broken(f"{path.name}: larger than {LARGEST_FILE // 1024} KB; write less")
-        text = path.read_text(encoding="utf-8-sig")
-        is_json = path.suffix.lower() == ".json"
-        raw = json.loads(text) if is_json else tomllib.loads(_LINE.sub(_quoted, text))
-    except OSError as error:
-        raise Broken(f"{path}: {error.strerror}") from None
-    except (ValueError, RecursionError) as error:
-        # Both libraries say where; neither repeats what stands there.
-        raise Broken(f"{path.name}: {error}; see `open-days add --help`") from None
-    if any(files.UNWRITABLE.search(one) for one in files.texts_in(raw)):
-        raise Broken(f"{path.name}: holds characters that cannot be kept; retype it")
+    raw = written.read(path, LARGEST_FILE, "see `open-days add --help`", _meant)
     return _form(_plain(raw), f"{path.name}: ", "nothing was added")
+
+
+def _meant(text: str) -> str:
+    """The times and numbers of a TOML file as they are meant."""
+    return _LINE.sub(_quoted, text)
 
 
 def _quoted(line: re.Match[str]) -> str:
@@ -104,8 +94,7 @@ async def edit(
     organiser, day = await open_days.theirs(session, by, "edit", day_id)
     words = {"title": wanted.title, "place": wanted.place, "about": wanted.about}
     readable(**{name: text for name, text in words.items() if text is not None})
-    if day.called_off_at is not None:
-        raise Broken("the open day was called off; nothing was changed, plan another one")
+    open_days.check_on(day)
     # Held in the order in which everybody holds them, so that two do not wait for each other.
     for slot_id in sorted(one.id or 0 for one in await seats.slots_of(session, day)):
         await seats.hold(session, slot_id)

@@ -7,14 +7,16 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
 
 from bot import values
 from bot.desk import Broken, problem, readable, subscriptions
 from storage import archive, broadcasts, calendar, drafts, journal, releases, staff
 from storage.refusal import Refusal
 from storage.release_forms import ImportForm, ReleaseForm
-from storage.releases import LARGEST_ATTACHMENT, Release
+from storage.releases import LARGEST_ATTACHMENT, Release, Status
 
 # What goes out under our name is a picture or a document, never a program.
 ATTACHED = (
@@ -82,16 +84,37 @@ async def add(
     attachment: tuple[str, str, bytes] | None,
     by: str,
     now: datetime,
+    *,
+    again: bool = False,
 ) -> Release:
-    """Drafts a release from what was typed (起草)."""
+    """Drafts a release from what was typed (起草); the same once more only if that is meant."""
     _check(given, now)
     author = await staff.allowed(session, by, "releases add")
     topics = await _topics(session, given.get("topics", []), now)
     form = _form({"title": "", "text": "", **given, "topics": topics})
+    if not again:
+        await _check_new(session, form, form.organ or author.organ)
     release = await releases.draft(session, form, author, now)
     if attachment:
         await releases.attach(session, release, *attachment, now)
     return release
+
+
+async def _check_new(session: AsyncSession, form: ReleaseForm, organ: str) -> None:
+    """Refuses what is there already, in the words of the same organ."""
+    query = select(col(Release.id), col(Release.status)).where(
+        col(Release.title) == form.title,
+        col(Release.text) == form.text,
+        col(Release.organ) == organ,
+        col(Release.status) != Status.DISCARDED,
+    )
+    known = (await session.execute(query.order_by(col(Release.id)).limit(1))).first()
+    if known is not None:
+        number, status = known
+        raise Broken(
+            f"release {number} has this title, text and organ already ({status}); nothing was "
+            "added, add --yes if it is another one"
+        )
 
 
 async def edit(

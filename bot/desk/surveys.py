@@ -1,8 +1,5 @@
 """The surveys' desk (调查问卷): read from a file, opened, closed, counted, exported."""
 
-import json
-import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -12,18 +9,17 @@ from pydantic import ValidationError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import desk
-from bot.desk import Broken
+from bot.desk import Broken, organs, written
 from bot.sources import files
 from storage import journal, staff, survey_forms, survey_pool, survey_results, surveys
 from storage.forms import Kind, Question
 from storage.refusal import Refusal
+from storage.staff import Staff
 from storage.survey_forms import SurveyForm
 from storage.survey_results import Column, Result
 from storage.surveys import Survey
 
 LARGEST = 1024 * 1024
-# Signs of a Chinese keyboard that look like those of the file.
-FULL_WIDTH = re.compile("[“”‘’＂＇＝，：［］｛｝＃]")
 # A row is somebody's choices, or a text of somebody else.
 ANSWERS, TEXT = "answers", "text"
 
@@ -39,45 +35,12 @@ def read(path: Path) -> SurveyForm:
 
 
 def _given(path: Path) -> dict[str, Any]:
-    try:
-        if path.stat().st_size > LARGEST:
-            raise Broken(f"{path.name}: larger than {LARGEST // 2**20} MB; write less")
-        text = files.decoded(path.read_bytes())
-    except OSError as error:
-        raise Broken(f"{path}: {error.strerror}; give the path of a TOML or JSON file") from None
-    except files.BrokenFile as broken:
-        raise Broken(f"{path.name}, line {broken.line}: {desk.said(broken)}") from None
-    try:
-        match path.suffix.lower():
-            case ".toml":
-                given = tomllib.loads(text.replace("\r\n", "\n"))
-            case ".json":
-                given = json.loads(text)
-            case _:
-                raise Broken(f"{path.name}: name it .toml or .json, as what it is written in")
-    except (ValueError, RecursionError) as error:
-        raise Broken(_unread(path.name, text, error)) from None
+    if path.suffix.lower() not in {".toml", ".json"}:
+        raise Broken(f"{path.name}: name it .toml or .json, as what it is written in")
+    given = written.read(path, LARGEST, "compare it with `surveys sample`")
     if not isinstance(given, dict):
         raise Broken(f"{path.name}: is no survey; it begins with title, purpose and closes_on")
-    if any(files.UNWRITABLE.search(one) for one in files.texts_in(given)):
-        raise Broken(f"{path.name}: holds characters that cannot be kept; retype them")
     return given
-
-
-def _unread(name: str, text: str, error: Exception) -> str:
-    """Where a file cannot be read, and why as far as it can be told."""
-    found = re.search(r"line (\d+)", str(error))
-    lines = text.splitlines()
-    number = int(found.group(1)) if found else len(lines)
-    why = re.sub(r"[:(]? ?\(?at .*| ?: line .*", "", str(error))
-    # A full-width sign inside a text does no harm.
-    bare = re.sub(r'"[^"]*"', "", lines[number - 1]) if 0 < number <= len(lines) else ""
-    if FULL_WIDTH.search(bare):
-        why = 'outside the texts write the plain signs " = , : [ ] { } #'
-    return (
-        f"{name}, line {number}: cannot be read: {why}; "
-        "compare it with `surveys sample`; nothing was added"
-    )
 
 
 def _place(where: str, given: dict[str, Any]) -> str:
@@ -99,11 +62,23 @@ async def add(
     The very same one a second time only where that is meant.
     """
     author = await staff.allowed(session, by, "surveys add")
+    if form.organ:
+        organ = (await organs.called(session, form.organ, now)).name
+        form = form.model_copy(update={"organ": organ})
+        _check_organ(author, organ)
+    old = await surveys.get(session, of) if of else None
+    if old is not None:
+        _check_organ(author, old.organ)
     known = None if yes else await surveys.twin(session, form)
     if known is not None:
         raise Refusal("surveys-twice", id=str(known.id), state=known.status)
-    old = await surveys.get(session, of) if of else None
     return await surveys.add(session, form, author, now, old)
+
+
+def _check_organ(author: Staff, organ: str) -> None:
+    """Refuses to speak for another organ; the office may for any."""
+    if author.organ not in {organ, staff.OFFICE}:
+        raise Refusal("surveys-not-their-organ", organ=organ, name=author.name)
 
 
 async def edit(

@@ -1,6 +1,7 @@
 """Recognise (辨认): typed “1”, “①”, “第一个” or a button's own words equal a tap on it."""
 
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from typing import Any
 
 from aiogram import BaseMiddleware
@@ -16,13 +17,25 @@ from storage.conversations import Conversation
 TAKEN = {one.state for one in chat.ASKED if one.takes_all}
 
 
-def chosen(text: str, shown: list[list[str]]) -> str | None:
+# What was said last may have been read after a notice that came at the same time.
+AT_ONCE = timedelta(minutes=1)
+
+Shown = list[list[str]]
+
+
+def meant(text: str, replied: Shown, noticed: Shown) -> str | None:
     """The data of the button that a typed text means, None when it means none.
 
-    `shown` holds [label, data] in the order of the buttons.
+    Both hold [label, data] in the order of the buttons: of the last reply, and of a notice that
+    came long after it. Words mean either; a number means what came last.
     """
-    place = typed.chosen(text, [label for label, _ in shown])
-    return None if place is None else shown[place][1]
+    for shown in (replied, noticed):
+        place = typed.named(text, [label for label, _ in shown])
+        if place is not None:
+            return shown[place][1]
+    newest = noticed or replied
+    place = typed.chosen(text, [label for label, _ in newest])
+    return None if place is None else newest[place][1]
 
 
 class Recognise(BaseMiddleware):
@@ -38,14 +51,13 @@ class Recognise(BaseMiddleware):
         conversation: Conversation = data["conversation"]
         session: AsyncSession = data["session"]
         if isinstance(event, Update) and event.message and event.message.text:
-            meant = None
+            tap = None
             if conversation.state not in TAKEN:
-                # A notice that came since they last spoke is what they see.
-                newest = await deliveries.shown_since(session, conversation, data["seen_at"])
-                conversation.shown = newest or conversation.shown
-                meant = chosen(event.message.text, conversation.shown)
-            if meant is not None:
-                event = _as_tap(event, event.message, meant)
+                since = data["seen_at"] + AT_ONCE
+                noticed = await deliveries.shown_since(session, conversation, since)
+                tap = meant(event.message.text, conversation.shown, noticed)
+            if tap is not None:
+                event = _as_tap(event, event.message, tap)
         return await handler(event, data)
 
 

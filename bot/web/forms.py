@@ -153,6 +153,10 @@ class FormPages:
         """Takes the answers, all or none; wrong ones are asked again and the others kept."""
         if not self.origins.may_post(request):
             raise web.HTTPForbidden
+        # Before anything is read: who has no page sends nothing.
+        async with self.state.database.reading() as session:
+            if not await forms.is_page(session, request.match_info["token"], self.state.now()):
+                return self._gone(request)
         sent = await posted(request)
         async with self.state.database.transaction() as session:
             sheet = await self._sheet(session, request)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from aiohttp import BodyPartReader, web
+from aiohttp.http_exceptions import BadHttpMessage
 
 from bot.channels import uploads
 from bot.web import languages
@@ -40,7 +41,8 @@ class Posted:
 async def posted(request: web.Request) -> Posted:
     """Reads a form, with files or without; of a file that is too big one byte too many is kept.
 
-    Raises HTTPBadRequest for what is no form.
+    What is more than a file and its words is left unread. Raises HTTPBadRequest for what is no
+    form.
     """
     found = Posted()
     try:
@@ -50,24 +52,27 @@ async def posted(request: web.Request) -> Posted:
             return found
         async with asyncio.timeout(PATIENCE):
             await _parts(request, found)
-    except (LookupError, ValueError, AssertionError, TimeoutError):
+    except (LookupError, ValueError, AssertionError, TimeoutError, BadHttpMessage):
         raise web.HTTPBadRequest from None
     return found
 
 
 async def _parts(request: web.Request, found: Posted) -> None:
     reader = await request.multipart()
+    left = LARGEST + 1 + LONGEST_WORDS
     for _ in range(MOST_PARTS):
         part = await reader.next()
-        if part is None:
+        if part is None or left <= 0:
             return
         if not isinstance(part, BodyPartReader) or not part.name:
             raise web.HTTPBadRequest
         if part.filename is None:
-            words = await _read(part, LONGEST_WORDS)
+            words = await _read(part, min(LONGEST_WORDS, left))
+            left -= len(words)
             found.words.setdefault(part.name, []).append(words.decode(errors="replace"))
             continue
-        content = await _read(part, LARGEST + 1)
+        content = await _read(part, min(LARGEST + 1, left))
+        left -= len(content)
         # A field for a file in which none was chosen comes without a name.
         if content or part.filename:
             found.files[part.name] = (part.filename.encode(errors="replace").decode(), content)

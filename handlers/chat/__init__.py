@@ -25,8 +25,10 @@ from handlers.chat.library import Library
 # What forms are filled in for.
 PURPOSES: tuple[form.Purpose, ...] = (*open_days.PURPOSES, surveys.PURPOSE, foi.PURPOSE)
 
+FORMS = form.Forms(PURPOSES)
+
 # What is asked beyond the buttons that are shown, and how it is left.
-ASKED: tuple[Asked, ...] = (form.ASKED, consultations.ASKED, *foi.ASKED)
+ASKED: tuple[Asked, ...] = (FORMS.asked, consultations.ASKED, *foi.ASKED)
 
 
 def routers() -> list[Router]:
@@ -34,7 +36,7 @@ def routers() -> list[Router]:
     library, aside = Library(), Aside(ASKED)
     asked = [
         crisis.router(),
-        form.Forms(PURPOSES).router(),
+        FORMS.router(),
         consultations.router(),
         residents.router(),
         surveys.router(),

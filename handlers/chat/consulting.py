@@ -14,6 +14,7 @@ from handlers.chat.buttons import (
     Consulted,
     Fill,
     OneSurvey,
+    Requests,
     Row,
     Surveys,
     button,
@@ -37,8 +38,10 @@ LINES, LONGEST_LINE = 10, 400
 REQUEST = re.compile(r"SQ-\d{4}-\d")
 # After so long a pause the talk is of something else.
 PAUSE = timedelta(minutes=30)
-# Where the buttons of forms and surveys lead.
-OTHERS = {one.__prefix__ for one in (Fill, Surveys, OneSurvey, AnswerSurvey)}
+# Where the buttons of forms, requests and surveys lead.
+OTHERS = {one.__prefix__ for one in (Fill, Requests, Surveys, OneSurvey, AnswerSurvey)}
+# So long after an answer a question may follow it.
+LATELY = timedelta(days=1)
 # So many are shown of one's own.
 LATEST = 5
 # Among so many those that are not closed are looked for.
@@ -211,6 +214,17 @@ async def under_way(step: Step, accounts: Sequence[int]) -> list[Row]:
         for one in found
         if one.state != State.CLOSED
     ]
+
+
+async def asking_on(step: Step, html: Html, markup: InlineKeyboardMarkup) -> Reply:
+    """What is said where nothing is known: of who answered lately it can be asked on."""
+    row = await consultations.last_answered(step.session, await step.shown())
+    said = await consultations.answer_of(step.session, row) if row else None
+    if row is None or said is None or step.now - said.at > LATELY:
+        return html, markup
+    name = step.say("consultations-button-more-of", organ=step.say.content(row.organ))
+    on = button(label(name), Consulted(do="more", id=row.id or 0))
+    return html, keyboard([[on], *markup.inline_keyboard])
 
 
 def _to_look(row: Consultation, name: str) -> Row:

@@ -15,7 +15,7 @@ from aiogram.methods import TelegramMethod
 from aiogram.types import CallbackQuery, Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from handlers.chat import answers, finds, tongue
+from handlers.chat import answers, finds, tongue, undertakings
 from handlers.chat.buttons import (
     Field,
     Full,
@@ -33,11 +33,12 @@ from handlers.chat.fields import field_name
 from handlers.chat.finds import Wanted
 from handlers.chat.library import Library
 from handlers.chat.shelf import Contents, Shelf
+from handlers.chat.step import Step
 from handlers.chat.taps import Said, change, say_anew, stale
 from handlers.chat.words import Says
 from knowledge import doors, mask
 from knowledge.match import Decision, Verdict
-from knowledge.say import CITY, Html, Say, Texts
+from knowledge.say import CITY, Html, Say
 from storage import faq
 from storage.conversations import Conversation
 from storage.faq import Gap, UnansweredQuestion
@@ -102,21 +103,19 @@ async def invite(message: Message, say: Say) -> TelegramMethod[Any]:
 
 async def ask(
     message: Message,
-    session: AsyncSession,
-    conversation: Conversation,
     state: FSMContext,
     shelf: Shelf,
     library: Library,
-    texts: Texts,
-    now: datetime,
+    step: Step,
 ) -> TelegramMethod[Any]:
     """A question in the person's own words, behind /ask or without it."""
     text = COMMAND.sub("", message.text or "")
     before = await state.get_data()
-    say = texts.say(tongue.listen(conversation, text, is_used="turn" in before))
+    step = step.spoken(tongue.listen(step.conversation, text, is_used="turn" in before))
+    say = step.say
     if invitation := anew(text, say):
         return message.answer(invitation)
-    contents = await shelf.current(session, now)
+    contents = await shelf.current(step.session, step.now)
     turn = int(before.get("turn", 0)) + 1
     last = {name: str(before.get(name, "")) for name in ("item", "matter")}
     asked = mask.without_tokens(text)
@@ -126,19 +125,21 @@ async def ask(
         return message.answer(say(DOORS[door]), reply_markup=ways_on(contents, say))
     if verdict.decision is Decision.ANSWER:
         item_id = verdict.matches[0].id
-        if found := await answers.answer(session, contents, item_id, say, day(now)):
+        if found := await answers.answer(step.session, contents, item_id, say, day(step.now)):
             await remember(state, contents, item_id, turn, text)
             return message.answer(found.text, reply_markup=found.buttons)
     # What follows a matter is about that.
-    wanted = await finds.wanted(session, conversation, library, "" if followed else asked, say)
+    what = "" if followed else asked
+    wanted = await finds.wanted(step.session, step.conversation, library, what, say)
     if offered := [match.id for match in verdict.offered(MOST_SUGGESTIONS)]:
         return await which_of(message, state, contents, offered, turn, text, say, wanted)
-    page = await finds.look(session, conversation, state, library, wanted.what, say)
+    page = await finds.look(step.session, step.conversation, state, library, wanted.what, say)
     if page is None:
-        number = await keep(session, conversation, text, Gap.UNKNOWN, [], now)
+        number = await keep(step.session, step.conversation, text, Gap.UNKNOWN, [], step.now)
         # A new question has left the old matter behind.
         kept = {**(last if followed else {}), "turn": turn, "unanswered": number}
-        page = await no_answer(session, state, contents, library, kept, asked, say)
+        page = await no_answer(step.session, state, contents, library, kept, asked, say)
+        page = await undertakings.asking_on(step, *page)
     return message.answer(page[0], reply_markup=page[1])
 
 

@@ -147,14 +147,12 @@ FORM = Form(
             most=200,
             shown=_when("way", Way.POST),
         ),
-        # Whose name a file bears must be seen, to know that it is the right one.
         _asked(
             "file",
             Kind.FILE,
             "foi-ask-file",
             hint={"id": "foi-hint-file"},
             optional=True,
-            readable=True,
         ),
     ),
 )

@@ -15,7 +15,7 @@ from knowledge import mask
 from knowledge.say import Html, Say, escape
 from storage import calendar, foi
 from storage.foi import clock, outcomes
-from storage.foi.outcomes import Remedy
+from storage.foi.outcomes import Outcome, Remedy, Verdict
 from storage.foi.record import ANSWER_WITHIN, RUNNING, FoiEvent, FoiRequest, State
 
 
@@ -72,21 +72,31 @@ def answer(session: AsyncSession, request: FoiRequest, say: Say) -> list[Html]:
     """The answer in its paragraphs: outcome, ground, reasons, text, and what may be done."""
     if request.outcome is None or request.ground is None or request.answered_on is None:
         return []
-    ground = outcomes.GROUNDS[request.ground]
+    found = Verdict(Outcome(request.outcome), outcomes.GROUNDS[request.ground])
+    reasons, text = (_written(foi.opened(session, request, one)) for one in ("reasons", "answer"))
+    which = Remedy(request.remedy or Remedy.EITHER)
+    return letter(found, which, request.answered_on, reasons, text, say)
+
+
+def letter(
+    found: Verdict, which: Remedy, day: date, reasons: Html, text: Html, say: Say
+) -> list[Html]:
+    """An answer in its paragraphs, given already or about to be."""
+    ground = found.ground
     because = say("foi-ground", ground=ground.id)
-    outcome = say("foi-outcome", outcome=request.outcome)
-    found = [
-        say("foi-answer", outcome=outcome, day=request.answered_on),
+    outcome = say("foi-outcome", outcome=found.outcome)
+    paragraphs = [
+        say("foi-answer", outcome=outcome, day=day),
         say("foi-answer-ground", article=ground.article, ground=because)
         if ground.article
         else say("foi-answer-ground-alone", ground=because),
     ]
-    if reasons := foi.opened(session, request, "reasons"):
-        found.append(say("foi-answer-reasons", reasons=_written(reasons)))
-    if text := foi.opened(session, request, "answer"):
-        found.append(_written(text))
-    found.append(remedy(Remedy(request.remedy or Remedy.EITHER), say))
-    return found
+    if reasons:
+        paragraphs.append(say("foi-answer-reasons", reasons=reasons))
+    if text:
+        paragraphs.append(text)
+    paragraphs.append(remedy(which, say))
+    return paragraphs
 
 
 def remedy(which: Remedy, say: Say) -> Html:

@@ -16,6 +16,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from aiogram import Router
+from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, Message
 
@@ -26,20 +27,15 @@ from handlers.chat.form_answers import Rules, Unclear, enough, told, understood,
 from handlers.chat.spoken import Spoken, said
 from handlers.chat.step import Step
 from handlers.chat.taps import Said, stale
-from handlers.chat.words import Says
+from handlers.chat.words import AT_A_LOSS, GO_ON, Says
 from knowledge.say import CITY, Html
 from storage import form_files, forms, traces
 from storage.forms import Answers, Draft, Form, Kind, Question, Value
 from storage.refusal import Refusal
 
-__all__ = ["ASKED", "STATE", "Forms", "Purpose", "Spoken", "ask", "close", "said", "start"]
+__all__ = ["STATE", "Forms", "Purpose", "Spoken", "ask", "close", "said", "start"]
 
 STATE = "form"
-# Nobody answers a question with these: who types them is at a loss.
-LEAVES = Says(
-    *("帮助", "菜单", "首页", "人工", "转人工", "人工客服", "人工服务", "找人工", "我的"),
-    *("找个人", "我要人工", "客服", "help", "menu", "human", "talk to a human"),
-)
 # What a conversation remembers of the form that it shows.
 _KEPT = {"form", "asked", "ticked", "sure"}
 
@@ -138,9 +134,6 @@ async def put_by(step: Step) -> Afterwards:
     return afterwards
 
 
-ASKED = Asked("form", STATE, put_by, takes_all=True)
-
-
 class InForm(Filter):
     """Passes a text while a form is open; commands, and words that call for help, do not."""
 
@@ -149,7 +142,7 @@ class InForm(Filter):
         text = message.text or ""
         if step.conversation.state != STATE or text.startswith("/"):
             return False
-        return not await LEAVES(message)
+        return not await Says(*AT_A_LOSS)(message)
 
 
 class Forms:
@@ -157,6 +150,7 @@ class Forms:
 
     def __init__(self, purposes: Sequence[Purpose]) -> None:
         self.purposes = {one.key: one for one in purposes}
+        self.asked = Asked("form", STATE, put_by, takes_all=True, again=self._again)
         self.acts: dict[str, Act] = {
             "go": self._go,
             "pick": self._pick,
@@ -177,6 +171,7 @@ class Forms:
         """Texts while a form is open, and the taps of forms."""
         router = Router(name="form")
         router.message.register(self.typed, InForm())
+        router.message.register(self.resume, Says(*GO_ON))
         router.callback_query.register(self.tapped, Fill.filter())
         return router
 
@@ -184,6 +179,18 @@ class Forms:
         draft = await forms.hold(step.session, await step.accounts(), draft_id)
         purpose = self.purposes.get(draft.purpose) if draft else None
         return (draft, purpose) if draft and purpose else None
+
+    async def _again(self, step: Step) -> Spoken | None:
+        """The question at which the open form stands, after something that only helped."""
+        held = await self._held(step, int((await step.state.get_data()).get("form") or 0))
+        return (await ask(step, *held))[-1] if held else None
+
+    async def resume(self, message: Message, step: Step) -> Said:
+        """On with the form that was put by last."""
+        for draft in await forms.unfinished(step.session, await step.accounts()):
+            if purpose := self.purposes.get(draft.purpose):
+                return said(message, await ask(step, draft, purpose))
+        raise SkipHandler
 
     async def typed(self, message: Message, step: Step) -> Said:
         """A text: an answer, or a word that steers the form."""

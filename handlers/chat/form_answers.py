@@ -3,6 +3,7 @@
 A wrong input raises `Unclear` with the reason and an example; nothing else of the form is lost.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 
@@ -15,6 +16,14 @@ from storage.refusal import Refusal
 LONGEST_TEXT = 1000
 # What texts are checked by beyond their length; each gives a text as it is kept, or refuses.
 Rules = Mapping[str, Callable[[str, date], str]]
+
+
+# Who does not answer but asks for help: a reason why it is no answer would be none to them.
+LOST = re.compile(
+    r"不会|不懂|不明白|什么意思|怎么(?:填|弄|写|选|办)|帮[我忙帮]|找人|人工|工作人员|干嘛|干什么|为什么|凭什么"
+    r"|help|what do(?:es)? (?:this|it|you) mean",
+    re.IGNORECASE,
+)
 
 
 class Unclear(Exception):  # noqa: N818 - it is an answer, not an error.
@@ -56,10 +65,19 @@ def values(question: Question) -> list[Value]:
     return [one.value for one in question.options]
 
 
-def understood(  # noqa: PLR0911 - a table of kinds.
+def understood(question: Question, text: str, say: Say, today: date, rules: Rules) -> Value:
+    """The answer that a typed text is, by the rules of its form's purpose; raises Unclear."""
+    try:
+        return _read(question, text, say, today, rules)
+    except Unclear:
+        if LOST.search(text):
+            raise Unclear("form-at-a-loss") from None
+        raise
+
+
+def _read(  # noqa: PLR0911 - a table of kinds.
     question: Question, text: str, say: Say, today: date, rules: Rules
 ) -> Value:
-    """The answer that a typed text is, by the rules of its form's purpose; raises Unclear."""
     match question.kind:
         case Kind.TEXT:
             return _text(question, text.strip(), today, rules)
@@ -116,7 +134,7 @@ def enough(question: Question, chosen: list[str]) -> Value:
     """The options chosen, if they are neither too few nor too many; raises Unclear."""
     least, most = question.least or 1, question.most or len(question.options)
     if not least <= len(chosen) <= most:
-        raise Unclear("form-how-many", least=least, most=most)
+        raise Unclear("form-how-many", least=least, most=most, count=len(chosen))
     order = [one.value for one in question.options]
     return sorted(chosen, key=order.index)
 
@@ -184,11 +202,11 @@ def told(question: Question, value: Value | None, say: Say) -> Html:
 
 
 def _file(question: Question, value: dict[str, str], say: Say) -> Html:
-    """A file by its name and size; of a personal one the beginning and the kind alone."""
+    """A file by its name and size; of a personal one the ends of its name alone."""
     name, size = value["name"], int(value["size"])
     if question.personal and not question.readable:
         stem, _, ending = name.rpartition(".")
-        name = f"{stem[:1]}**.{ending}"
+        name = f"{identity.covered(stem)}.{ending}"
     is_big = size >= 1 << 20
     number = f"{size / (1 << 20):.1f} MB" if is_big else f"{max(1, size >> 10)} KB"
     return say("form-file-told", name=name, size=number)

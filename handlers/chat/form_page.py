@@ -1,5 +1,6 @@
 """What a form shows (表单页面): a question with its buttons, what is read back, steering words."""
 
+import re
 from collections.abc import Sequence
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
@@ -21,11 +22,22 @@ STEERING = {
     "back": ("上一步", "上一题", "返回", "back"),
     "skip": ("跳过", "不填", "skip"),
     "keep": ("不改", "keep"),
-    "later": ("稍后再填", "稍后", "保存", "later", "save"),
+    "later": ("稍后再填", "稍后", "保存", "先不填", "晚点再填", "以后再填", "later", "save"),
     "cancel": ("取消", "不填了", "不报了", "cancel"),
-    "send": ("提交", "发送", "确认", "send", "submit"),
+    "send": (
+        *("提交", "发送", "确认", "确认提交", "可以提交", "没问题", "没有问题", "对没问题"),
+        *("没错", "对没错", "都对", "就这样", "send", "submit"),
+    ),
 }
 _BY_WORD = {word: act for act, words in STEERING.items() for word in words}
+# Where everything is read back nothing is passed over.
+_READ_BACK = {"back", "later", "cancel", "send"}
+# 改电话, 改一下第二项.
+CHANGES = re.compile(
+    r"(?:我?[要想])?(?:改|修改|更改|change)(?:一下|下)?\s*"
+    r"(?:第(?P<place>[一二三四五六七八九十\d]{1,2})[题项个条步]?|(?P<name>.+))",
+    re.IGNORECASE,
+)
 
 
 def _to(draft: Draft, do: str, what: str = "") -> Fill:
@@ -54,6 +66,8 @@ def question(
         hints.append(say("form-file-hint", most=form_files.LARGEST // form_files.MEGABYTE))
     if hints:
         parts.append("\n".join(f"<i>{one}</i>" for one in hints))
+    if asked.kind is Kind.SEVERAL and asked.most and asked.most < len(asked.options):
+        parts.append(f"<i>{say('form-most', most=asked.most)}</i>")
     if asked.id in answers.given:
         parts.append(say("form-so-far", answer=told(asked, answers.given[asked.id], say)))
     html = Html("\n\n".join([parts[0] + "\n" + parts[1], *parts[2:]]))
@@ -169,6 +183,20 @@ def sure_to_cancel(say: Say, draft: Draft, count: int) -> tuple[Html, InlineKeyb
     return say("form-cancel", count=count), keyboard(rows)
 
 
+def _changed(text: str, shown: list[list[str]]) -> Fill | None:
+    """What is to be changed of what is read back, by its place or a word of its question."""
+    found = CHANGES.fullmatch(text)
+    if found is None:
+        return None
+    routes = [(name, Fill.unpack(data)) for name, data in shown]
+    named = [(name, to) for name, to in routes if to.do == "change"]
+    if found["place"]:
+        place = typed.number(found["place"]) or 0
+        return named[place - 1][1] if 1 <= place <= len(named) else None
+    meant = [to for name, to in named if found["name"] in simplified(name.lower())]
+    return meant[0] if len(meant) == 1 else None
+
+
 def steering(text: str, draft: Draft, step: Step, *, sure: bool) -> tuple[str, str] | None:
     """The act that a typed text means, with its option; None for an answer.
 
@@ -180,16 +208,25 @@ def steering(text: str, draft: Draft, step: Step, *, sure: bool) -> tuple[str, s
     # What is an answer to this very question is no steering: “不用” may be one.
     if not sure and options and typed.chosen(text, options) is not None:
         return None
-    shown = [(name, data) for name, data in step.conversation.shown if data.startswith(PREFIX)]
+    shown = [one for one in step.conversation.shown if one[1].startswith(PREFIX)]
     place = typed.chosen(text, [name for name, _ in shown])
     by_name = place is not None and simplified(text.strip()) == simplified(shown[place][0])
     is_asking = asked is not None and (step.takes_personal or not asked.for_page)
     if place is not None and (by_name or sure or not is_asking):
         to = Fill.unpack(shown[place][1])
         return to.do, to.what
-    act = _BY_WORD.get(simplified(text.strip(" 。.，,!?？").lower()))
-    if act is not None and (act != "send" or asked is None):
+    return _by_words(text, asked, shown, sure=sure)
+
+
+def _by_words(
+    text: str, asked: Question | None, shown: list[list[str]], *, sure: bool
+) -> tuple[str, str] | None:
+    plain = re.sub(r"[\s，,。.!！?？、]", "", simplified(text.lower()))
+    act = _BY_WORD.get(plain) or _BY_WORD.get(plain.rstrip("吧了啊呀哦"))
+    if act is not None and (act in _READ_BACK if asked is None else act != "send"):
         return act, ""
+    if asked is None and not sure and (change := _changed(plain, shown)) is not None:
+        return change.do, change.what
     agreed = typed.yes(text)
     if sure and agreed is not None:
         return ("end" if agreed else "go"), ""

@@ -18,7 +18,7 @@ from handlers.chat import form, open_days_forms, open_days_page
 from handlers.chat.buttons import OpenDays, Registered, SignUp, button, keyboard
 from handlers.chat.form import Spoken
 from handlers.chat.open_days_page import Mine
-from handlers.chat.open_days_words import Means, Wish
+from handlers.chat.open_days_words import QUEUED, Means, Wish, fitting
 from handlers.chat.step import Step
 from handlers.chat.taps import Said, change, say_anew, stale
 from handlers.chat.words import Says
@@ -26,6 +26,8 @@ from storage.open_days import OpenDay, Registration, Slot, State, lookup, seats
 from storage.refusal import Refusal
 
 PURPOSES = open_days_forms.PURPOSES
+# So many more come, or so many fewer.
+CHANGES = {"more": 1, "fewer": -1}
 NOT_COMING = ("不来", "不来了", "我不来了", "来不了", "来不了了", "去不了", "不去了", "not coming")
 
 
@@ -85,14 +87,28 @@ async def wished(message: Message, wish: Wish, step: Step) -> Said:
     """What somebody says of open days or of a registration."""
     if wish.do == "front":
         return [await show(message, step)]
+    if wish.do == "named":
+        return [await _named(message, wish, step)]
     found = await lookup.mine(step.session, await step.shown(), step.now)
     if wish.do == "mine" and len(found) > 1:
         return form.said(message, [Spoken(*open_days_page.mine(step, found))])
-    if wish.do in {"party", "cancel"}:
+    if wish.do == "queue":
+        found = [one for one in found if one[0].state in QUEUED]
+    if wish.do in {"party", "cancel", *CHANGES}:
         # What is over is not asked about, unless there is nothing else.
         found = [one for one in found if open_days_page.can_change(*one[:2], step.now)] or found
-    do = "ticket" if wish.do == "mine" else wish.do
+    do = "ticket" if wish.do in {"mine", "queue"} else wish.do
     return form.said(message, await _to_one(step, found, do, wish.party))
+
+
+async def _named(message: Message, wish: Wish, step: Step) -> TelegramMethod[Any]:
+    """The one open day whose title bears the words; else all of them."""
+    coming = [day for day, _ in await lookup.coming(step.session, step.now)]
+    found = fitting(wish.what, [day.title for day in coming])
+    if len(found) != 1:
+        return await show(message, step)
+    text, markup = await open_days_page.one(step, coming[found[0]])
+    return message.answer(text, reply_markup=markup)
 
 
 async def _to_one(
@@ -143,7 +159,8 @@ async def sign_up(callback: CallbackQuery, callback_data: SignUp, step: Step) ->
 async def act(callback: CallbackQuery, callback_data: Registered, step: Step) -> Said:
     """A tap on a registration of one's own."""
     do, _, party = callback_data.do.partition("=")
-    if do not in ACTS or (party and not (do == "party" and re.fullmatch("[0-9]{1,9}", party))):
+    is_told = do in {"party", *CHANGES} and re.fullmatch("[0-9]{1,9}", party)
+    if (do not in ACTS and not (do in CHANGES and party)) or (party and not is_told):
         return stale(callback, step.say)
     return form.said(callback, await _do(callback_data, step))
 
@@ -153,6 +170,8 @@ async def _do(asked: Registered, step: Step) -> list[Spoken]:
     row, slot = await seats.held(step.session, asked.registration, await step.shown())
     day = await step.session.get_one(OpenDay, slot.open_day_id)
     do, _, party = asked.do.partition("=")
+    if do in CHANGES:
+        return await _sure_of_party(step, row, slot, day, row.party + CHANGES[do] * int(party))
     if party:
         return await open_days_forms.change_party(step, row, slot, int(party))
     return await ACTS[do](step, row, slot, day)
@@ -172,6 +191,17 @@ async def _party(step: Step, row: Registration, slot: Slot, day: OpenDay) -> lis
     return await open_days_forms.begin_party(step, row, slot, day)
 
 
+async def _sure_of_party(
+    step: Step, row: Registration, slot: Slot, day: OpenDay, wanted: int
+) -> list[Spoken]:
+    """Asks once: one more is easily said of something else. Where nobody is left, it ends."""
+    seats.check_live(row, slot, step.now)
+    if wanted < 1:
+        return await _cancel(step, row, slot, day)
+    seats.check_party(day, slot, wanted)
+    return [Spoken(*open_days_page.sure_of_party(row, slot, day, step.say, wanted))]
+
+
 async def _cancel(step: Step, row: Registration, slot: Slot, day: OpenDay) -> list[Spoken]:
     """Asks once."""
     seats.check_live(row, slot, step.now)
@@ -181,6 +211,7 @@ async def _cancel(step: Step, row: Registration, slot: Slot, day: OpenDay) -> li
 async def _sure(step: Step, row: Registration, slot: Slot, day: OpenDay) -> list[Spoken]:
     del day
     await seats.cancel(step.session, row, slot, step.now)
+    await open_days_forms.discard_party(step.session, await step.accounts(), row)
     markup = keyboard([[button(step.say("open-days-button-all"), OpenDays())]])
     return [Spoken(step.say("open-days-cancelled", number=row.number), markup)]
 

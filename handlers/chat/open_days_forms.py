@@ -1,20 +1,33 @@
 """The forms of open days (报名表、改人数): what is asked, and what sending does."""
 
+from collections.abc import Sequence
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from handlers.chat import form, open_days_page
+from handlers.chat.buttons import OpenDays, button, keyboard
 from handlers.chat.form import Spoken
 from handlers.chat.step import Step
 from knowledge.say import Html
-from storage.forms import Draft, Form, Kind, Question, Value
+from storage import forms
+from storage.forms import Draft, Form, Kind, Question, Value, Words
 from storage.open_days import OpenDay, Registration, Slot, State, seats
 from storage.open_days.seats import Wanted
+from storage.refusal import Refusal
 
 LONGEST_NAME = 30
 SLOT, REGISTRATION = "slot:", "registration:"
 
 
-def _party(day: OpenDay, slot: Slot) -> Question:
-    words = {"id": "open-days-ask-party"}
-    return Question(id="party", kind=Kind.NUMBER, words=words, least=1, most=seats.most(day, slot))
+def _party(day: OpenDay, slot: Slot, hint: Words | None = None) -> Question:
+    return Question(
+        id="party",
+        kind=Kind.NUMBER,
+        words={"id": "open-days-ask-party"},
+        hint=hint or {},
+        least=1,
+        most=seats.most(day, slot),
+    )
 
 
 def sign_up(day: OpenDay, slot: Slot) -> Form:
@@ -76,15 +89,32 @@ async def send(step: Step, draft: Draft, answers: dict[str, Value]) -> list[Spok
 
 async def begin_party(step: Step, row: Registration, slot: Slot, day: OpenDay) -> list[Spoken]:
     """Asks how many come now."""
-    questions = Form(title=open_days_page.heading_of(day, slot), questions=(_party(day, slot),))
+    # “取消” stands close to the buttons of the registration, where it would end that.
+    asked = _party(day, slot, {"id": "open-days-hint-party"})
+    questions = Form(title=open_days_page.heading_of(day, slot), questions=(asked,))
     return await form.start(step, PARTY, questions, about=f"{REGISTRATION}{row.id}")
 
 
 async def send_party(step: Step, draft: Draft, answers: dict[str, Value]) -> list[Spoken]:
-    """What the form asked is changed."""
+    """What the form asked is changed; of a registration that is over, that is said instead.
+
+    A refusal would keep the form, and lead to it again.
+    """
     number = int(draft.about.removeprefix(REGISTRATION))
     row, slot = await seats.held(step.session, number, await step.shown())
+    try:
+        seats.check_live(row, slot, step.now)
+    except Refusal as refusal:
+        why = step.say(refusal.text_id, **refusal.args_of_text)
+        return [Spoken(why, keyboard([[button(step.say("open-days-button-all"), OpenDays())]]))]
     return await change_party(step, row, slot, int(str(answers["party"])))
+
+
+async def discard_party(session: AsyncSession, accounts: Sequence[int], row: Registration) -> None:
+    """A registration has ended: what was begun to change how many come ends with it."""
+    draft = await forms.of(session, accounts, PARTY.key, f"{REGISTRATION}{row.id}")
+    if draft is not None:
+        await forms.discard(session, draft)
 
 
 async def change_party(step: Step, row: Registration, slot: Slot, party: int) -> list[Spoken]:

@@ -4,16 +4,18 @@ Done by the clock, which comes round every few seconds: what a verb changed is t
 round, in the transaction that notes that it was told.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from handlers.chat import open_days_page
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from handlers.chat import open_days_forms, open_days_page
 from handlers.chat.buttons import OpenDays, Registered, frame
 from knowledge.say import Html, Say, Texts
-from storage import deliveries
+from storage import deliveries, residents
 from storage.conversations import Conversation
 from storage.database import Database
-from storage.open_days import OpenDay, Registration, Slot, State, Untold, rounds, seats
+from storage.open_days import LIVE, OpenDay, Registration, Slot, State, Untold, rounds, seats
 
 # When the quiet hours end that a moment lies in; None outside of them.
 Quiet = Callable[[datetime], datetime | None]
@@ -30,6 +32,7 @@ async def go_round(database: Database, texts: Texts, quiet: Quiet, now: datetime
             slot = await seats.hold(session, slot_id)
             day = await session.get_one(OpenDay, slot.open_day_id)
             untold = await rounds.settle(session, slot, now)
+            await _end_drafts(session, untold)
             if _is_night(slot, quiet, now):
                 continue
             for row in untold:
@@ -48,6 +51,16 @@ async def go_round(database: Database, texts: Texts, quiet: Quiet, now: datetime
                     f"open-days:{row.id}:{kind}:{now.timestamp():.0f}",
                 )
     return len(due)
+
+
+async def _end_drafts(session: AsyncSession, untold: Sequence[Registration]) -> None:
+    """What was begun of registrations that were called off or lapsed is gone at once."""
+    for row in untold:
+        conversation = await session.get(Conversation, row.conversation_id or 0)
+        if conversation is None or row.state in LIVE:
+            continue
+        accounts = [one.id or 0 for one in await residents.accounts(session, conversation)]
+        await open_days_forms.discard_party(session, accounts, row)
 
 
 def _is_night(slot: Slot, quiet: Quiet, now: datetime) -> bool:

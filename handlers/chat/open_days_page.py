@@ -244,6 +244,24 @@ def sure(row: Registration, slot: Slot, day: OpenDay, say: Say) -> tuple[Html, A
     return html, keyboard([buttons])
 
 
+def sure_of_party(
+    row: Registration, slot: Slot, day: OpenDay, say: Say, wanted: int
+) -> tuple[Html, Any]:
+    """Whether so many are to come instead."""
+    html = say(
+        "open-days-party-sure",
+        title=said_of(day, "title", say),
+        when=when(slot, say),
+        party=row.party,
+        wanted=wanted,
+    )
+    buttons = [
+        _to(row, f"party={wanted}", say("open-days-button-party-to", party=wanted)),
+        _to(row, "ticket", say("open-days-button-party-stay")),
+    ]
+    return html, keyboard([buttons])
+
+
 async def under_way(step: Step, accounts: Sequence[int]) -> list[Row]:
     """The registrations that are not over, the nearest first."""
     found = await lookup.mine(step.session, accounts, step.now)

@@ -11,6 +11,7 @@ from aiogram.methods import TelegramMethod
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
 from handlers.chat import mine, tongue
+from handlers.chat.aside import BESIDE
 from handlers.chat.buttons import (
     Consult,
     Field,
@@ -68,18 +69,22 @@ class NamesLanguage(Filter):
         return False
 
 
+# Who looks one up in the middle of a form goes on with it.
+HELPS = {BESIDE: True}
+
+
 def router() -> Router:
     """Commands, the words that do the same, and the menu's buttons."""
     router = Router(name="residents")
     router.message.register(start, CommandStart())
     router.message.register(start, Says("菜单", "开始", "首页", "menu", "start"))
-    router.message.register(give_help, Command("help"))
-    router.message.register(give_help, Says("帮助", "怎么用", "使用帮助", "help"))
+    router.message.register(give_help, Command("help"), flags=HELPS)
+    router.message.register(give_help, Says("帮助", "怎么用", "使用帮助", "help"), flags=HELPS)
     router.message.register(languages, Command("language"))
     router.message.register(languages, Says("语言", "换语言", "language"))
-    router.message.register(speak, NamesLanguage())
-    router.message.register(privacy, Command("privacy"))
-    router.message.register(privacy, Says("隐私", "隐私说明", "隐私政策", "privacy"))
+    router.message.register(speak, NamesLanguage(), flags=HELPS)
+    router.message.register(privacy, Command("privacy"), flags=HELPS)
+    router.message.register(privacy, Says("隐私", "隐私说明", "隐私政策", "privacy"), flags=HELPS)
     mine.register(router)
     router.callback_query.register(choose_language, Speak.filter())
     router.callback_query.register(go, Go.filter())

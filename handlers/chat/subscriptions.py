@@ -4,6 +4,7 @@ A topic is also left from the message that it brought. What somebody types is on
 waits for a yes: nobody gets messages by a mistake of ours.
 """
 
+import re
 from typing import Any
 
 from aiogram import Router
@@ -34,6 +35,7 @@ from handlers.chat.taps import Said, change, say_anew, stale
 from handlers.chat.words import NO, GotRelease, Says
 from knowledge import mask
 from knowledge import topics as wishes
+from knowledge.normalise import fold
 from knowledge.say import Html, Say
 from knowledge.topics import Heard, Wish
 from storage import releases, residents, subscriptions
@@ -42,6 +44,35 @@ from storage.subscriptions import ALL, Axis, Topic
 
 YES = ("是", "是的", "对", "对的", "好", "好的", "好啊", "可以", "行", "要", "嗯", "确定", "确认")
 YES_ENGLISH = ("yes", "y", "ok", "okay", "sure", "yes please")
+# A yes that says again what it is to.
+_ENDS = "[吧啊呀啦呗了]*"
+SAYS_AGAIN = {
+    Wish.FOLLOW: re.compile(
+        f"(?:那|就|帮我|给我|麻烦|请|我|要|都|再)*(?:订阅|订)(?:上|一下|它|这个)*{_ENDS}"
+    ),
+    Wish.LEAVE: re.compile(
+        f"(?:那|就|帮我|给我|麻烦|请|我|要|都)*(?:退订|退)(?:掉|它|这个)*{_ENDS}"
+    ),
+}
+_PLAIN_YES = re.compile(f"(?:{'|'.join(YES)}|没问题|嗯嗯|好吧|行吧|行啊|可以的){_ENDS}")
+_PARTS = re.compile(r"[\s,.。!、~;]+")
+# What is said around a wish: 再帮我订一下…, 别再给我发了，烦死了.
+_BEFORE = re.compile(r"^(?:再|也|还|顺便|另外|然后|那)+(?=帮|给|麻烦|请|订|要|我)")
+_TIRED = re.compile(
+    r"^(?:真?烦死(?:我|人)?了?|(?:太|好|真|很)(?:烦|吵|多)人?了?|吵死了?)[,.。!\s]+"
+    r"|[,.。!\s]*(?:真?烦死(?:我|人)?了?|(?:太|好|真|很)(?:烦|吵|多)人?了?|吵死了?)[.。!]*$"
+)
+# No word of news: only of what is followed is it plain that it means that.
+_NO_MORE = re.compile(
+    r"(?P<what>.+?)(?:的|那个|这个|那些|这些)*我?(?:也|都|就)?"
+    r"(?:不要|不想要|不想收|不收|不看|不订|不用发|不用|别发|别再发|不要发|退|退掉)(?:了|吧)*"
+    r"|我?(?:也|都|就)?(?:不要|不想要|不想收|不收|不看|不订|退|退掉)(?P<said>.+?)的?了?"
+)
+# What is owned.
+_HAVE = re.compile(
+    r"(?:请问|我|现在|都|目前|已经|到底|看看|查看)*(?:订阅|关注|订)(?:过|了|着)*些?(?:什么|啥|哪些)"
+)
+LONGEST = 20
 
 
 class Wishes(Filter):
@@ -49,7 +80,7 @@ class Wishes(Filter):
 
     async def __call__(self, message: Message, session: AsyncSession) -> bool | dict[str, Any]:
         """Whether it is one."""
-        text = mask.without_tokens(message.text or "")
+        text = _bare(mask.without_tokens(message.text or ""))
         # The catalogue is read only for what is put like a wish.
         if text.startswith("/") or not wishes.sounds_like_one(text):
             return False
@@ -59,6 +90,50 @@ class Wishes(Filter):
             return False
         by_id = {one.id: one for one in catalogue}
         return {"wish": found, "meant": [by_id[one] for one in found.topics]}
+
+
+def _bare(text: str) -> str:
+    """A wish without what is said around it."""
+    plain = fold(text).strip()
+    if _HAVE.fullmatch(plain.strip(" 。.?!~啊呀呢了")):
+        return "我订了什么"
+    return _BEFORE.sub("", _TIRED.sub("", plain))
+
+
+class NoMore(Filter):
+    """Passes “曲阳的不要了” of who follows just that, as the wish to leave it."""
+
+    async def __call__(self, message: Message, step: Step) -> bool | dict[str, Any]:
+        """Whether it is one."""
+        text = message.text or ""
+        plain = fold(text).strip(" 。.!~")
+        found = _NO_MORE.fullmatch(plain) if len(text) <= LONGEST else None
+        if found is None or not (mine := await follower.topics(step)):
+            return False
+        what = found["what"] or found["said"]
+        named, share = wishes.candidates_for(what, [name_of(one) for one in mine])
+        if len(named) != 1 or share < 1:
+            return False
+        topic = next(one for one in mine if one.id == named[0])
+        return {"wish": Heard(Wish.LEAVE, named), "meant": [topic]}
+
+
+class Agrees(Filter):
+    """Passes a yes to what was proposed, in however many words: 好的 订吧."""
+
+    async def __call__(self, message: Message, state: FSMContext) -> bool | dict[str, Any]:
+        """Whether it is one, and to what."""
+        proposal = (await state.get_data()).get("proposed")
+        text = message.text or ""
+        if not proposal or len(text) > LONGEST:
+            return False
+        again = SAYS_AGAIN[Wish(proposal[0])]
+        parts = [one for one in _PARTS.split(fold(text)) if one]
+        agrees = bool(parts) and all(
+            one in YES_ENGLISH or _PLAIN_YES.fullmatch(one) or again.fullmatch(one)
+            for one in parts
+        )
+        return {"proposal": proposal} if agrees else False
 
 
 class Proposed(Filter):
@@ -84,11 +159,13 @@ def router() -> Router:
     )
     router.message.register(stop, Command("unsubscribe", "stop"))
     router.message.register(agree, Says(*YES, *YES_ENGLISH), Proposed())
+    router.message.register(agree, Agrees())
     router.message.register(decline, Says(*NO), Proposed())
     router.message.register(
         unfollow_typed, Says("不再收这类消息", "no more of these"), GotRelease()
     )
     router.message.register(propose, Wishes())
+    router.message.register(propose, NoMore())
     router.callback_query.register(open_page, Topics.filter())
     router.callback_query.register(toggle, Toggle.filter())
     router.callback_query.register(obey, Follow.filter())

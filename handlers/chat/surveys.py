@@ -4,11 +4,12 @@ An answer is kept with the person until it is sent, and the first message says s
 nobody's any more (storage/surveys.py), and what was said while filling in is erased.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
 from aiogram import Router
-from aiogram.filters import Command
+from aiogram.filters import Command, Filter
 from aiogram.methods import TelegramMethod
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
@@ -20,6 +21,7 @@ from handlers.chat.form_answers import wording
 from handlers.chat.step import Step
 from handlers.chat.taps import Said, change, say_anew, stale
 from handlers.chat.words import Says
+from knowledge.normalise import fold
 from knowledge.say import Html
 from storage import forms, residents, surveys, traces
 from storage.calendar import day_of
@@ -29,6 +31,34 @@ from storage.surveys import Survey
 
 # A list that fits on a phone.
 MOST = 8
+# Longer than this it is a question.
+LONGEST = 30
+
+
+# What one asks for here: an inquiry of an office (调查取证) is none.
+_FORMS = "(?:民意调查|问卷调查|调查问卷|民意征集|调查表|问卷|调查)"
+_FILL = "(?:填写|填一填|填|做一做|做|参加|参与|答|回答)"
+_WISH = re.compile(
+    "(?:请问|现在|最近|近期|今天|这里|你们|还)*(?:有没有|有什么|有啥|有哪些|有)"
+    f"(?:新的|别的|正在进行的|可以{_FILL}的|能{_FILL}的)*{_FORMS}"
+    f"(?:可以|能|要|给我|让我|我能)*{_FILL}?(?:的|一下)?[吗呢么啊呀]?"
+    f"|(?:我们?|想要?|要|来|去|可以)+{_FILL}(?:一下|一?[个份张])?{_FORMS}[吧啊了]?"
+    r"|(?:are there )?any surveys?(?: (?:to answer|open|now))*"
+)
+
+
+def wanted(text: str) -> bool:
+    """Whether a text asks for a survey to fill in, and for nothing else."""
+    return _WISH.fullmatch(fold(text).strip(" 。.,!?、~")) is not None
+
+
+class Wants(Filter):
+    """Passes somebody who would like to fill in a survey."""
+
+    async def __call__(self, message: Message) -> bool:
+        """Whether they would."""
+        text = message.text or ""
+        return len(text) <= LONGEST and wanted(text)
 
 
 def router() -> Router:
@@ -42,6 +72,7 @@ def router() -> Router:
             *("surveys", "survey"),
         ),
     )
+    router.message.register(show, Wants())
     router.callback_query.register(back, Surveys.filter())
     router.callback_query.register(one, OneSurvey.filter())
     router.callback_query.register(answer, AnswerSurvey.filter())

@@ -1,8 +1,11 @@
-"""What somebody has under way (在办事项): each capability says its own; joined for 我的."""
+"""What somebody has under way (在办事项): each capability says its own; joined for all."""
 
 from handlers.chat import consulting, foi_page, form_page, open_days_page
 from handlers.chat.buttons import Row
 from handlers.chat.step import Step
+
+# The way on to whoever answered them lately, beside the others.
+asking_on = consulting.asking_on
 
 # More than so many of a kind stand on their own pages.
 MOST = 3

@@ -15,6 +15,14 @@ from storage.conversations import Conversation
 FOI_ASKING = "foi:asking"
 # No to what was asked.
 NO = ("不", "不是", "不要", "不用", "不用了", "算了", "不行", "取消", "no", "no thanks")
+# Nobody answers a question of a form with these: who types them is at a loss.
+AT_A_LOSS = (
+    *("帮助", "菜单", "首页", "我的", "人工", "转人工", "人工客服", "人工服务", "找人工", "客服"),
+    *("找个人", "我要人工", "我要转人工", "转人工服务", "请工作人员回答", "请工作人员答复"),
+    *("help", "menu", "human", "talk to a human", "ask a member of staff"),
+)
+# On with the form that was put by.
+GO_ON = ("继续", "继续填", "继续填表", "接着填", "接着", "go on", "resume")
 
 
 class Says(Filter):

@@ -52,7 +52,7 @@ crisis-medical =
 # Tells the person what was hidden, never the number itself. $kinds is listed already, each name
 # from mask-kind.
 
-mask-notice = <i>Your message contained { $kinds }. I have hidden it and kept none of it. You do not need to give such details to ask here.</i>
+mask-notice = <i>Your message contained { $kinds }. I have hidden it and kept none of it. You do not need to write such things here.</i>
 # Follows mask-notice, on channels whose servers are abroad alone. $url is our own address.
 mask-abroad = <i>Messages here pass through servers abroad, so no personal data is taken. You may delete the message you just sent. For anything that needs your name or papers, please call 12345 and ask where it is done.</i>
 mask-abroad-portal = <i>You can also ask on our page: <a href="{ $url }">{ $url }</a></i>
@@ -261,7 +261,7 @@ residents-channel =
         [terminal] the terminal
        *[other] another channel
     }
-residents-mydata = Everything kept here about you is in this file. Please keep it safe.
+residents-mydata = What is kept here for you is in this file. Please keep it safe. Names, telephone and document numbers are kept encrypted: the file says that they are there, not what they are.
 residents-mydata-here = This file holds only your data of this channel. For that of your joined account please type “my data” in the web chat.
 residents-delete = <b>Delete all your data?</b>
 residents-delete-goes = What goes: { $kept }.
@@ -338,7 +338,7 @@ faq-unknown =
 
     To have a person answer now, call 12345, the citizens’ service hotline, or ask the department in charge. If you want a document or record that the government holds, you can make an information request (依申请公开) to the office that made or keeps it, in person, by post or online.
 
-    <i>Your question was noted without personal details, so that an answer can be added.</i>
+    <i>Your question was noted (telephone and ID numbers hidden first), so that an answer can be added.</i>
 faq-not-recorded =
     About “{ $matter }” this point is not recorded here, and I do not want to guess.
 
@@ -501,7 +501,13 @@ releases-voids-review = Release { $id } { $state ->
     }. If it is changed, the review is void: it must be reviewed and sent again. Nothing was changed; add --yes to change it.
 releases-review-void = The review of release { $id } is void, so nothing of it is sent. Please have it reviewed again, `broadcasts review { $id }`, and send it, `broadcasts send { $id }`.
 releases-stays-published = Release { $id } is published, so it stays on record. Please draft a new one if something in it has changed.
-releases-stays-sent = Release { $id } was sent on { $at }, so it stays on record. Please draft a new one if something in it has changed.
+releases-stays-sent =
+    Release { $id } was sent on { $at }, so it stays on record. { $state ->
+        [sending] It has not gone out yet; it can be kept from it: `broadcasts stop { $broadcast }`.
+        [paused] It has not gone out yet; it can be kept from it: `broadcasts stop { $broadcast }`.
+        [stopped] It was stopped before anybody got it. If something in it has changed, it can be changed, reviewed and sent again.
+       *[other] Please draft a new one if something in it has changed.
+    }
 releases-stays-explained = Release { $reading } explains release { $id }. Please discard { $reading } first.
 releases-interprets = Only a 政策解读 explains a release, and only a 新政策 is explained. Please check the kinds and the number { $id }.
 releases-too-large = The attachment is too large; { $largest } MB is the most.
@@ -578,7 +584,7 @@ files-not-there = The file { $name } was not found. Please check the path.
 files-too-big = The file is too large; { $name } MB is the most. Please split it and import the parts.
 files-unknown-kind = The format of { $name } cannot be told. Please let its name end in .jsonl, .csv or .xlsx.
 files-empty = The file is empty. The first line holds the column names, each line below it one record.
-files-not-utf8 = Line { $line } is not in UTF-8. Please save the sheet as “CSV UTF-8” and import it again.
+files-not-utf8 = Line { $line } is not in UTF-8. Please save the file as UTF-8 (in a spreadsheet “CSV UTF-8”) and give it again.
 files-not-json = Line { $line } is not complete. Please check its quotes, commas and brackets.
 files-not-a-record = Line { $line } is not a record. Each line holds one, in a pair of braces.
 files-unwritable = Line { $line } has invisible control characters that cannot be saved. Please remove them.
@@ -629,6 +635,7 @@ surveys-not-a-draft = Survey { $id } was opened before: its form stays as it is.
 surveys-not-open = Survey { $id } is not open.
 surveys-is-closed = Survey { $id } is closed and gets no further version; add a new survey.
 surveys-is-newer = A newer version, { $id }, was opened before; an older one cannot be opened any more.
+surveys-not-their-organ = This survey is put out by { $organ }; { $name } cannot do this. Please have it done there or by 区政府办公室.
 surveys-twice =
     Survey { $id } has the very same title and questions, so nothing was added. { $state ->
         [draft] To change its title or last day use surveys edit;
@@ -677,6 +684,7 @@ consultations-button-drop = No, leave it
 consultations-button-add = Add something
 consultations-button-withdraw = Withdraw
 consultations-button-more = Ask on
+consultations-button-more-of = Ask on: { $organ }
 consultations-button-rate = Rate it
 consultations-write-new = What would you like a member of staff to answer? Please write it here, one matter at a time.
 consultations-write-wording = Please write the question again; you will see it before it goes.
@@ -692,7 +700,7 @@ consultations-shown =
 
     { $lines ->
         [0] An answer is expected by <b>{ $day }</b> (within { $days } working days).
-       *[other] The last { $lines } lines of this conversation go along, with personal details hidden, so that you need not say it again. An answer is expected by <b>{ $day }</b> (within { $days } working days).
+       *[other] The last { $lines } lines of this conversation go along, telephone and ID numbers hidden, so that you need not say it again. An answer is expected by <b>{ $day }</b> (within { $days } working days).
     }
 consultations-sent =
     Sent to { $organ } as number <b>{ $number }</b>. An answer is expected by <b>{ $day }</b> (within { $days } working days) and will come here.
@@ -777,6 +785,8 @@ consultations-personal =
        *[passport] a document number
     }, which would stay in the chat, so it was not sent. Please take it out; if it is public and needed, add --yes.
 consultations-empty = The answer is empty. Please write it first.
+consultations-answer-too-short = The answer has fewer than { $least } characters. It cannot be corrected once it is sent; please write it in full.
+consultations-of-another = { $number } is for { $organ } to answer. The office may answer for it; if that is meant, add --yes.
 consultations-answer-too-long = The answer has { $length } characters, and at most { $most } are sent. Please shorten it, and give a link for the details.
 consultations-reason = Please say why it is transferred, in at most { $most } characters; the resident sees it.
 consultations-same-organ = { $number } is with { $organ } already.
@@ -845,7 +855,7 @@ foi-sent =
     Number: <b>{ $number }</b>
     Secret: <b>{ $secret }</b>
 
-    Please write down both: they are needed to see how it stands. The secret is said only here.
+    Please write down both: they are needed to see how it stands. Tell nobody the secret.
 
     Next, an officer calls you to confirm it. From that day on the answer comes within { $days } working days.
 
@@ -935,7 +945,8 @@ foi-told-how = Number and secret show you more.
 foi-told-portal = See it on the portal with number and secret: <a href="{ $url }">{ $url }</a>
 
 foi-event-arrived = { $at } arrived, waiting to be confirmed
-foi-event-registered = { $at } confirmed and registered, answer due by { $due }
+foi-event-came = { $day } came to the office
+foi-event-registered = { $at } registered, counted from { $received }, answer due by { $due }
 foi-event-extended = { $at } extended by { $days } working days, answer due by { $due }
 foi-event-answered = { $at } answered: { $outcome }
 foi-event-withdrawn = { $at } withdrawn
@@ -961,13 +972,17 @@ foi-wrong-form = One thing is not right yet: { $what ->
 foi-no-way = { $number } is “{ foi-state }”: this cannot be done with it any more, or not yet.
 foi-extended-already = { $number } was extended before; it cannot be extended again.
 foi-extension-own-consent = An extension needs the consent of the head, and { $name } cannot consent to their own: name another head with --consent-of.
+foi-consent-another-organ = { $number } is handled by { $organ }, so { $name } of { $own } cannot consent to its extension: name a head of { $organ } with --consent-of.
 foi-extension-too-long = An extension is 1 to { $most } working days.
 foi-extension-too-late = { $number } was due on { $due }; the time is over and cannot be extended, so answer it soon.
 foi-untold = The applicant of { $number } gets no messages here, so it is you who tells them, by telephone, by letter or in person: say how and on which day: --told-by 邮寄 --told-on { $today }
 foi-told-day = The day { $day } on which the applicant was told cannot be: not before { $first }, and not after today.
-foi-not-confirmed = { $number } is a pre-application (预申请), still waiting to be confirmed with its applicant, so its clock has not begun (Article 31(3) of the Regulations): confirm it with them first, then register it with `foi confirm { $number }`.
+foi-not-confirmed = { $number } is a pre-application (预申请), still waiting to be confirmed with its applicant, so its clock has not begun (Article 31 of the Regulations): confirm it with them first, then register it with `foi confirm { $number }`.
 foi-another-organ = { $number } is handled by { $organ }; staff of { $own } can neither open it nor act on it: give it to an officer of { $organ }.
+foi-received-ahead = { $day } is still to come, so nothing was received then: check --received-on.
+foi-received-long-ago = Received on { $day }, it was due on { $due }, and that is over: check --received-on; if that is the day, add --yes.
 foi-registered-twice = The same applicant asked for the same on { $day }, as { $number }; if it is to be registered once more, add --yes.
+foi-ground-of-another = { $ground } is no ground of “{ foi-outcome }” but of { $of }: use --outcome { $of }, or another ground.
 foi-no-such-ground = “{ foi-outcome }” has no such ground; the grounds are: { $known }
 foi-needs-words = Write the { $what ->
         [reason] reason of the extension
@@ -1026,9 +1041,11 @@ form-choose = That is none of the choices. Tap one, or reply with its words, suc
 form-choose-several = Not all of these are among the choices. Tap them, or reply with numbers, such as “1, 3”.
 form-how-many =
     { $least ->
-        [1] Please choose 1 to { $most }.
-       *[other] Please choose { $least } to { $most }.
+        [1] At most { $most }, please; you chose { $count }.
+       *[other] Please choose { $least } to { $most }; you chose { $count }.
     }
+form-most = Choose at most { $most }.
+form-at-a-loss = Take your time, nothing is lost. For a person's help type “help” or “talk to a human”; to ask something else first, tap “Later”.
 form-scale = Please reply with a number from { $least } to { $most }.
 form-number = A whole number is needed here, such as “3”.
 form-number-least = At least { $least }, please.
@@ -1036,7 +1053,7 @@ form-number-most = At most { $most }, please.
 form-date = Which day is that? Please write it as 2026-12-05.
 form-date-earliest = Not before { $day }, please.
 form-date-latest = Not after { $day }, please.
-form-phone = This number cannot be called. A mobile number has 11 digits, a landline its area code, such as 021-65010000; from abroad begin with +.
+form-phone = This number has too many or too few digits. A mobile number has 11 digits, a landline its area code, such as 021-65010000; from abroad begin with +.
 form-yes-or-no = Please reply with yes or no.
 # Files: $name is the file's name, $size its size, $most the most megabytes.
 form-file = A file is needed here; words cannot stand for it. Please tap “Choose a file”.
@@ -1137,6 +1154,11 @@ open-days-full = { $when } is full. { $ahead ->
     } Join the queue, and you are asked in turn when somebody steps back.
 open-days-full-others = These still have places:
 open-days-ask-party = How many people come in all?
+open-days-hint-party = To change nothing, tap “Cancel”: you stay registered, with the same number.
+open-days-party-sure = { $title }, { $when }: { $party ->
+        [one] one person now
+       *[other] { $party } people now
+    }. Change it to { $wanted }?
 open-days-ask-name = What is your name?
 open-days-ask-phone = Your telephone number?
 open-days-why-phone = Used only if something changes, and deleted 30 days after the day.
@@ -1240,6 +1262,8 @@ open-days-button-slot-full = Queue { $when }
 open-days-button-mine = My registration
 open-days-button-calendar = Add to calendar
 open-days-button-party = Change how many come
+open-days-button-party-to = Change it to { $party }
+open-days-button-party-stay = Leave it
 open-days-button-cancel = Cancel
 open-days-button-leave = Leave the queue
 open-days-button-sure = Yes, cancel
@@ -1269,6 +1293,14 @@ open-days-ticket-no-seat = number { $number } has no place: { $state ->
     }
 open-days-ticket-other-day = number { $number } is for another day or event: { $day }, which begins { $at }
 open-days-seats-are-held = { $taken } places are held; there cannot be fewer
+open-days-somebody-is-in =
+    { $count ->
+        [one] 1 registration
+       *[other] { $count } registrations
+    } of this slot { $count ->
+        [one] has
+       *[other] have
+    } been let in already, so it stays on its day. Another hour of that day is possible.
 open-days-was-held = the open day is over and cannot be called off
 open-days-not-their-organ = this open day is held by { $organ }; { $name } cannot do this. Have it done there or by 区政府办公室.
 open-days-no-day = there is no open day { $id }; `open-days list` shows them all

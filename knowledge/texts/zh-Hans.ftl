@@ -47,7 +47,7 @@ crisis-medical =
 
 # 脱敏提示：告诉本人隐去了什么，不重复号码本身。$kinds 是已经列好的名称，由 mask-kind 逐个取得。
 
-mask-notice = <i>您的消息里有{ $kinds }，我已经隐去，没有保存。在这里提问，不需要提供这些。</i>
+mask-notice = <i>您的消息里有{ $kinds }，我已经隐去，没有保存。这里不需要写这些。</i>
 # 接在 mask-notice 后面，只在服务器设在境外的渠道说。$url 是本站的网址。
 mask-abroad = <i>这里的消息要经过境外的服务器，所以不收个人信息。您可以把刚才那条消息删掉。要填写姓名、证件号的事，请拨 12345 问清楚到哪里办。</i>
 mask-abroad-portal = <i>也可以到网页上来问：<a href="{ $url }">{ $url }</a></i>
@@ -232,7 +232,7 @@ residents-channel =
         [terminal] 终端
        *[other] 另一个渠道
     }
-residents-mydata = 这里保存的关于您的一切，都在这个文件里，请收好。
+residents-mydata = 这里替您保存的都在这个文件里，请收好。姓名、电话、证件这些加密的内容，文件里只写有没有，不写出来。
 residents-mydata-here = 这个文件里只有您在本渠道的数据。关联账号的数据，请到网页问答里打“我的数据”来取。
 residents-delete = <b>要删除您的全部数据吗？</b>
 residents-delete-goes = 会删除：{ $kept }。
@@ -309,7 +309,7 @@ faq-unknown =
 
     想现在就有人回答，请拨 12345 市民服务热线，也可以直接问承办的部门。想要政府手里的文件或记录，可以提出政府信息公开申请，向制作或保存它的机关提，当面、寄信、网上都可以。
 
-    <i>您的问题已隐去个人信息记下，用来补充答案。</i>
+    <i>您的问题已经记下（电话、证件号先隐去），用来补充答案。</i>
 faq-not-recorded =
     关于“{ $matter }”，您问的这一项我这里没有记录，不想猜给您。
 
@@ -465,7 +465,13 @@ releases-voids-review = 第 { $id } 号{ $state ->
     }。改了以后审核会作废，要重新送审、重新发送。现在还没有改；确定要改，请加 --yes。
 releases-review-void = 第 { $id } 号的审核已作废，这一份不会再发。请重新送审（broadcasts review { $id }），再发送（broadcasts send { $id }）。
 releases-stays-published = 第 { $id } 号已经发布，要留存备查，不能作废。内容有变化的，请另拟一份。
-releases-stays-sent = 第 { $id } 号已于 { $at } 发送，要留存备查，不能作废。内容有变化的，请另拟一份。
+releases-stays-sent =
+    第 { $id } 号已于 { $at } 发送，要留存备查，不能作废。{ $state ->
+        [sending] 现在还没有发出去，不想发的，可以停下：broadcasts stop { $broadcast }。
+        [paused] 现在还没有发出去，不想发的，可以停下：broadcasts stop { $broadcast }。
+        [stopped] 停发前谁也没有收到。内容有变化的，可以修改，重新送审再发。
+       *[other] 内容有变化的，请另拟一份。
+    }
 releases-stays-explained = 第 { $reading } 号是第 { $id } 号的解读。请先把第 { $reading } 号作废。
 releases-interprets = 只有“政策解读”可以注明所解读的文件，而且只能是“新政策”。请核对类别和编号 { $id }。
 releases-too-large = 附件太大，最多 { $largest } MB。
@@ -544,7 +550,7 @@ files-not-there = 没有找到文件 { $name }，请检查路径。
 files-too-big = 文件太大，最多 { $name } MB。请分成几个文件再导入。
 files-unknown-kind = 看不出 { $name } 是什么格式。文件名请以 .jsonl、.csv 或 .xlsx 结尾。
 files-empty = 文件里没有内容。第一行请写栏目名，从第二行起每行一条。
-files-not-utf8 = 第 { $line } 行不是 UTF-8 编码。请在表格软件里另存为“CSV UTF-8”，再导入。
+files-not-utf8 = 第 { $line } 行不是 UTF-8 编码。请把文件另存为 UTF-8（表格软件里选“CSV UTF-8”），再试一次。
 files-not-json = 第 { $line } 行不完整，请检查引号、逗号和括号。
 files-not-a-record = 第 { $line } 行不是一条记录。每行写一条，放在一对花括号里。
 files-unwritable = 第 { $line } 行有看不见的控制字符，保存不了。请删去后再导入。
@@ -595,6 +601,7 @@ surveys-not-a-draft = 第 { $id } 号已经开放过，问卷不能再改、也�
 surveys-not-open = 第 { $id } 号没有在进行，不用截止。
 surveys-is-closed = 第 { $id } 号已经截止，不能再加版本或开放。请另做一份调查。
 surveys-is-newer = 更新的版本第 { $id } 号已经开放过，旧版本不能再开放。
+surveys-not-their-organ = 这份调查是{ $organ }的，{ $name }不能办理。请该机关或区政府办公室的人办理。
 surveys-twice =
     第 { $id } 号和它完全一样（标题和题目），没有再加。{ $state ->
         [draft] 只改标题或截止日，请用 surveys edit；
@@ -639,6 +646,7 @@ consultations-button-drop = 不用了
 consultations-button-add = 补充一句
 consultations-button-withdraw = 撤回
 consultations-button-more = 继续问
+consultations-button-more-of = 继续问{ $organ }
 consultations-button-rate = 评价
 consultations-write-new = 您想请工作人员回答什么？请写在这里，一次写一件事。
 consultations-write-wording = 请把问题重新写一遍，写好再给您过目。
@@ -654,7 +662,7 @@ consultations-shown =
 
     { $lines ->
         [0] 预计 <b>{ $day }</b> 前答复（{ $days } 个工作日内）。
-       *[other] 刚才的对话（最近 { $lines } 句，已隐去个人信息）会一起转去，省得您再说一遍。预计 <b>{ $day }</b> 前答复（{ $days } 个工作日内）。
+       *[other] 刚才的对话（最近 { $lines } 句，电话、证件号已隐去）会一起转去，省得您再说一遍。预计 <b>{ $day }</b> 前答复（{ $days } 个工作日内）。
     }
 consultations-sent =
     已发给{ $organ }，编号 <b>{ $number }</b>。预计 <b>{ $day }</b> 前（{ $days } 个工作日内）答复，答复会发到这里。
@@ -739,6 +747,8 @@ consultations-personal =
        *[passport] 证件号
     }，发出去会留在聊天记录里，没有发。请删掉再发；是对外公开的、确实要写，请加上 --yes。
 consultations-empty = 答复是空的，请写好再发。
+consultations-answer-too-short = 答复不足 { $least } 个字。发出后不能更正，请写完整再发。
+consultations-of-another = 编号 { $number } 的咨询由{ $organ }答复。区政府办公室可以代答，确实要代答，请加上 --yes。
 consultations-answer-too-long = 答复有 { $length } 个字，最多 { $most } 个。请写短一些，详细的给个网址。
 consultations-reason = 请写明转办的原因，最多 { $most } 个字，居民会看到。
 consultations-same-organ = 编号 { $number } 的咨询本来就由{ $organ }答复。
@@ -812,7 +822,7 @@ foi-sent =
     申请编号：<b>{ $number }</b>
     查询码：<b>{ $secret }</b>
 
-    请把这两样都记下来，查进度要用。查询码只在这里说一次。
+    请把这两样都记下来，查进度要用。查询码不要告诉别人。
 
     接下来，工作人员会打电话跟您确认。从确认那天起，{ $days } 个工作日内答复。
 
@@ -906,7 +916,8 @@ foi-told-portal = 请到门户用编号和查询码查看：<a href="{ $url }">{
 
 # 办理过程。
 foi-event-arrived = { $at } 收到，等待确认
-foi-event-registered = { $at } 确认并登记，{ $due } 前答复
+foi-event-came = { $day } 收到申请
+foi-event-registered = { $at } 登记，从 { $received } 算起，{ $due } 前答复
 foi-event-extended = { $at } 延期 { $days } 个工作日，{ $due } 前答复
 foi-event-answered = { $at } 答复：{ $outcome }
 foi-event-withdrawn = { $at } 撤回
@@ -933,13 +944,17 @@ foi-wrong-form = 有一项没有填对：{ $what ->
 foi-no-way = { $number } 现在是“{ foi-state }”，这一步现在做不了。
 foi-extended-already = { $number } 已经延期过一次，不能再延。
 foi-extension-own-consent = 延期要经负责人同意，{ $name }不能同意自己经办的延期。请写明同意的负责人。
+foi-consent-another-organ = { $number } 由{ $organ }办理，{ $own }的{ $name }不能同意它的延期。请写明{ $organ }的负责人：--consent-of
 foi-extension-too-long = 延长的期限是 1 到 { $most } 个工作日。
 foi-extension-too-late = { $number } 的期限是 { $due }，已经过了，不能再延期；请尽快答复。
 foi-untold = { $number } 的申请人在这里收不到通知，要由您打电话、寄信或者当面告知。请写明怎么告知、哪天告知：--told-by 邮寄 --told-on { $today }
 foi-told-day = 告知的日期 { $day } 不对：不能早于 { $first }，也不能晚于今天。
-foi-not-confirmed = { $number } 还是预申请，还没有跟申请人确认，答复期限也没有开始计算（《政府信息公开条例》第三十一条第三项）。请先跟申请人确认，再登记：foi confirm { $number }
+foi-not-confirmed = { $number } 还是预申请，还没有跟申请人确认，答复期限也没有开始计算（《政府信息公开条例》第三十一条）。请先跟申请人确认，再登记：foi confirm { $number }
 foi-another-organ = { $number } 由{ $organ }办理，{ $own }的工作人员不能打开，也不能办理。请交{ $organ }的承办人。
+foi-received-ahead = { $day } 还没有到，不能是收到申请的日子。请核对 --received-on。
+foi-received-long-ago = { $day } 收到的申请，期限是 { $due }，已经过了。请核对 --received-on；确实是这一天收到的，请加上 --yes。
 foi-registered-twice = 同一申请人在 { $day } 已经申请过同样的内容，编号 { $number }。确实要再登记一件，请加上 --yes。
+foi-ground-of-another = “{ $ground }”不是“{ foi-outcome }”的理由，是“{ $of }”的理由。请改用 --outcome { $of }，或者换一个理由。
 foi-no-such-ground = “{ foi-outcome }”没有这个理由。可用的理由：{ $known }
 foi-needs-words = 请写明{ $what ->
         [reason] 延期理由
@@ -999,9 +1014,11 @@ form-choose = 没有对上哪一项。请点下面的选项，或者照着它回
 form-choose-several = 没有都对上。可以点选，也可以回复第几项，比如“1、3”。
 form-how-many =
     { $least ->
-        [1] 请选 1 到 { $most } 项。
-       *[other] 请选 { $least } 到 { $most } 项。
+        [1] 最多选 { $most } 项，您选了 { $count } 项。
+       *[other] 请选 { $least } 到 { $most } 项，您选了 { $count } 项。
     }
+form-most = 最多选 { $most } 项。
+form-at-a-loss = 不着急，填过的都留着。要人帮忙，请发“转人工”；想先问别的，请点“稍后再填”。
 form-scale = 请回复 { $least } 到 { $most } 之间的一个数。
 form-number = 这里要填一个整数，比如“3”或“三位”。
 form-number-least = 最少是 { $least }，请再填一次。
@@ -1009,7 +1026,7 @@ form-number-most = 最多是 { $most }，请再填一次。
 form-date = 没看懂是哪一天。请这样写：2026-12-05，或 12月5日。
 form-date-earliest = 不能早于 { $day }，请换一天。
 form-date-latest = 不能晚于 { $day }，请换一天。
-form-phone = 这个号码打不通。请填 11 位手机号，或带区号的座机，比如 021-65010000。
+form-phone = 这个号码位数不对。请填 11 位手机号，或带区号的座机，比如 021-65010000。
 form-yes-or-no = 请回复“是”或“否”。
 # 附件：$name 是文件名，$size 是大小，$most 是最多几 MB。
 form-file = 这里要一个文件，写字代替不了。请点“选文件”。
@@ -1103,12 +1120,15 @@ open-days-full = { $when } 名额满了，{ $ahead ->
     }排上队，有人退出就按先后问您。
 open-days-full-others = 下面几场还有名额：
 open-days-ask-party = 一共几位参加？
+open-days-hint-party = 不想改了，点“取消”：报名还在，人数不变。
+open-days-party-sure = { $title }，{ $when }，现在是 { $party } 位。改成 { $wanted } 位吗？
 open-days-ask-name = 怎么称呼您？
 open-days-ask-phone = 您的电话？
 open-days-why-phone = 只在活动有变化时用，活动过后 30 天删除。
 open-days-review-free = 名额够，提交了就报上。
 open-days-review-queue = { $free ->
         [0] 名额满了，提交后先排队，轮到了问您。
+        [1] 只剩 1 个名额，不够：提交后先排队，轮到了问您；改成 1 位，马上报上。
        *[other] 只剩 { $free } 个名额，不够：提交后先排队，轮到了问您；改成 { $free } 位以内，马上报上。
     }
 open-days-party = 人数不对：一次报 1 到 { $most } 位。人更多，请打电话和主办单位商量。
@@ -1182,6 +1202,8 @@ open-days-button-slot-full = 排队 { $when }
 open-days-button-mine = 看我的报名
 open-days-button-calendar = 加入日历
 open-days-button-party = 改人数
+open-days-button-party-to = 改成 { $party } 位
+open-days-button-party-stay = 不改
 open-days-button-cancel = 取消报名
 open-days-button-leave = 不排了
 open-days-button-sure = 确定取消
@@ -1213,6 +1235,7 @@ open-days-ticket-no-seat = 报名号 { $number } 不能入场：{ $state ->
     }。
 open-days-ticket-other-day = 报名号 { $number } 不是这一天、这一个活动的：它是“{ $day }”，{ $at } 开始。
 open-days-seats-are-held = 已经有 { $taken } 个名额给了人，不能调得更少。
+open-days-somebody-is-in = 这一场已经有 { $count } 个报名签到入场，不能改到别的日子。同一天可以改时间。
 open-days-was-held = 活动已经办完，不能取消。
 open-days-not-their-organ = 这场开放日由{ $organ }办，{ $name }不能办理。请该机关或区政府办公室的人办理。
 open-days-no-day = 没有第 { $id } 号开放日，请用 open-days list 核对。

@@ -142,7 +142,8 @@ def check_handler(row: Consultation, by: Staff) -> None:
         raise Refusal("consultations-not-yours", number=number, organ=row.organ, name=by.name)
 
 
-def _check_waits(row: Consultation) -> None:
+def check_waits(row: Consultation) -> None:
+    """Refused for what needs no answer, or has nobody who would get it."""
     number = str(row.number)
     if row.state == State.ANSWERED and row.answered_at is not None:
         raise Refusal("consultations-answered-already", number=number, at=row.answered_at)
@@ -157,7 +158,7 @@ async def answer(
 ) -> Message:
     """Answers (答复); the text is the organ's own and is not masked."""
     check_handler(row, by)
-    _check_waits(row)
+    check_waits(row)
     text = text.strip()
     if not text:
         raise Refusal("consultations-empty")
@@ -178,7 +179,7 @@ def transfer(
 ) -> None:
     """Gives it to another organ (转办); the day that was promised stays."""
     check_handler(row, by)
-    _check_waits(row)
+    check_waits(row)
     reason = " ".join(reason.split())
     if not reason or len(reason) > LONGEST_REASON:
         raise Refusal("consultations-reason", most=LONGEST_REASON)

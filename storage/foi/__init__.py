@@ -4,8 +4,10 @@
 
     number.py       编号、查询码      identity.py     身份证明
     application.py  申请内容          record.py       台账、状态、办理过程
-    clock.py        法定期限          outcomes.py     答复结果、救济途径
-    acts.py         办理              status.py       查询进度
+    receipt.py      收到之日、登记    clock.py        法定期限
+    acts.py         办理              extending.py    延期答复
+    outcomes.py     答复结果、救济途径
+    status.py       查询进度
     posts.py        移送              reports.py      办件回传
     files.py        申请材料          keeping.py      保存期限
 """
@@ -19,19 +21,19 @@ from storage.foi.acts import (
     answer,
     asked_before,
     check_reply,
-    confirm,
-    extend,
     lodge,
     send_on,
     withdraw,
 )
 from storage.foi.application import Applicant, Application, Way
 from storage.foi.clock import reckon_again
+from storage.foi.extending import extend
 from storage.foi.files import FoiFile, attach, attached
 from storage.foi.identity import Proof
 from storage.foi.keeping import forget
 from storage.foi.outcomes import GROUNDS, Outcome, Remedy
 from storage.foi.posts import CasePost
+from storage.foi.receipt import Came, Paper, confirm, receive
 from storage.foi.record import (
     Confirmation,
     FoiEvent,
@@ -53,6 +55,7 @@ __all__ = [
     "SEALED",
     "Applicant",
     "Application",
+    "Came",
     "CaseEvent",
     "CasePost",
     "Confirmation",
@@ -62,6 +65,7 @@ __all__ = [
     "FoiGuess",
     "FoiRequest",
     "Outcome",
+    "Paper",
     "Proof",
     "Remedy",
     "Reply",
@@ -86,6 +90,7 @@ __all__ = [
     "listed",
     "lodge",
     "opened",
+    "receive",
     "reckon_again",
     "send_on",
     "withdraw",

@@ -1,4 +1,4 @@
-"""What happens to a request (办理): lodged, confirmed, extended, answered, withdrawn, sent on.
+"""What happens to a request (办理): lodged, answered, withdrawn, sent on.
 
 Each verb checks its arrow, changes the row, writes the event and gives the new state to be
 posted to the case system, all in the transaction that it is given. None commits.
@@ -14,20 +14,17 @@ from sqlmodel import col
 from storage import database, sealed
 from storage.calendar import day_of
 from storage.conversations import Conversation
-from storage.foi import clock, outcomes, posts
 from storage.foi import number as numbers
+from storage.foi import outcomes, posts
 from storage.foi.application import Application, words_of
 from storage.foi.outcomes import Outcome, Verdict, verdict
+from storage.foi.receipt import Paper
 from storage.foi.record import (
-    ANSWER_WITHIN,
     APPLICANT,
-    LONGEST_EXTENSION,
-    Confirmation,
     FoiRequest,
     State,
     check_arrow,
     check_hands,
-    check_organ,
     event,
     find,
     move,
@@ -35,7 +32,7 @@ from storage.foi.record import (
     sent_before,
 )
 from storage.refusal import Refusal
-from storage.staff import OFFICE, Role, Staff
+from storage.staff import OFFICE, Staff
 
 # Two who apply at once on one PostgreSQL take their serial one after the other.
 SERIAL_LOCK = 20190533
@@ -53,6 +50,7 @@ class Entered:
     by: Staff
     # `illiterate`, `disabled`, `other`: what it hangs on, and nothing more about anybody.
     why: str
+    paper: Paper | None = None
 
 
 async def lodge(
@@ -67,9 +65,9 @@ async def lodge(
     """Takes an application as a pre-application; with the applicant's secret, said once.
 
     Over the internet the day of receipt is the day on which both sides confirm it
-    (第三十一条第三项), so no clock runs yet.
+    (第三十一条第三项), so no clock runs yet; what is handed in is received by `receive`.
     """
-    today = day_of(now)
+    today, paper = day_of(now), entered.paper if entered else None
     serial = await _next_serial(session, today.year)
     application = application.checked(today)
     number, secret = numbers.made(today.year, serial), numbers.fresh_secret()
@@ -79,22 +77,33 @@ async def lodge(
         serial=serial,
         secret=numbers.hashed(number, secret),
         organ=organ,
-        channel=conversation.channel if conversation else "desk",
+        channel=conversation.channel if conversation else paper.came if paper else "desk",
         conversation_id=conversation.id if conversation else None,
         entered_by=entered.by.name if entered else None,
         entered_why=entered.why if entered else None,
         applicant=application.applicant,
         proof=application.proof,
         way=application.way,
-        arrived_at=now,
+        arrived_at=paper.arrived_at(now) if paper else now,
     )
     session.add(request)
     await session.flush()
     for field in FIELDS:
         sealed.keep(session, request, field, getattr(application, field) or None)
-    event(session, request, "arrived", entered.by.name if entered else APPLICANT, now)
+    _arrive(session, request, entered, now)
     await posts.owe(session, request, now)
     return request, secret
+
+
+def _arrive(
+    session: AsyncSession, request: FoiRequest, entered: Entered | None, now: datetime
+) -> None:
+    """The first event; of a paper with the day on which it came."""
+    who, paper = (entered.by.name, entered.paper) if entered else (APPLICANT, None)
+    if paper is None:
+        event(session, request, "arrived", who, now)
+    else:
+        event(session, request, "came", who, now, day=str(paper.on), how=str(paper.came))
 
 
 async def asked_before(
@@ -116,47 +125,6 @@ async def _next_serial(session: AsyncSession, year: int) -> int:
     return (await session.scalar(query) or 0) + 1
 
 
-async def confirm(
-    session: AsyncSession,
-    request: FoiRequest,
-    officer: Staff,
-    method: Confirmation,
-    now: datetime,
-) -> None:
-    """Registers what was confirmed with the applicant: today is the day of receipt (登记)."""
-    check_hands(request, officer, "foi confirm")
-    check_arrow(request, State.REGISTERED)
-    await put_receipt(session, request, day_of(now), method, officer.name, now)
-    await posts.owe(session, request, now)
-
-
-async def put_receipt(
-    session: AsyncSession,
-    request: FoiRequest,
-    received: date,
-    method: Confirmation,
-    who: str,
-    now: datetime,
-) -> None:
-    """Registers a request with its day of receipt and its clock, with the event."""
-    due = await clock.reckon(session, received, ANSWER_WITHIN)
-    request.state, request.received_on = State.REGISTERED, received
-    request.confirm_method, request.confirmed_by = method, who
-    clock.keep(request, due, is_promised=True)
-    event(
-        session,
-        request,
-        "registered",
-        who,
-        now,
-        method=str(method),
-        received=str(received),
-        due=str(due.day),
-        provisional=int(due.is_provisional),
-    )
-    await session.flush()
-
-
 @dataclass(frozen=True)
 class Told:
     """How and when the applicant was told (告知): a channel of ours, or 邮寄, 电话, 当面."""
@@ -167,81 +135,6 @@ class Told:
     def about(self) -> dict[str, str]:
         """The same as an event keeps it."""
         return {"told_by": self.by, "told_on": str(self.on)}
-
-
-@dataclass(frozen=True)
-class Extension:
-    """An extension: it needs the head's consent, and that the applicant was told, and how."""
-
-    days: int
-    reason: str
-    consented_by: str
-    told_on: date
-    told_by: str
-
-
-async def extend(
-    session: AsyncSession,
-    request: FoiRequest,
-    officer: Staff,
-    head: Staff,
-    days: int,
-    reason: str,
-    told: Told,
-    now: datetime,
-) -> None:
-    """Extends the time once, by at most twenty working days, before it is over (延期答复).
-
-    `head` is the head of the office (政府信息公开工作机构负责人, 第三十三条第二款), somebody
-    other than the officer. Today, too, must be within the time: nothing is extended afterwards.
-    """
-    check_hands(request, officer, "foi extend")
-    if not head.has(Role.HEAD):
-        raise Refusal("staff-not-allowed", name=head.name, role=str(Role.HEAD))
-    check_organ(request, head)
-    if head.name == officer.name:
-        raise Refusal("foi-extension-own-consent", name=officer.name)
-    _check_told(request, told, now)
-    if request.due_on is not None and request.due_on < day_of(now):
-        raise Refusal("foi-extension-too-late", number=request.number, due=str(request.due_on))
-    found = Extension(days, reason, head.name, told.on, told.by)
-    await put_extension(session, request, found, officer.name, now)
-    await posts.owe(session, request, now)
-
-
-async def put_extension(
-    session: AsyncSession, request: FoiRequest, found: Extension, who: str, now: datetime
-) -> None:
-    """Extends a request, with the event; refused a second time, too late or for too long."""
-    check_arrow(request, State.EXTENDED)
-    if not 1 <= found.days <= LONGEST_EXTENSION:
-        raise Refusal("foi-extension-too-long", most=str(LONGEST_EXTENSION))
-    received, was = request.received_on, request.due_on
-    if received is None or was is None or was < found.told_on:
-        raise Refusal("foi-extension-too-late", number=request.number, due=str(was))
-    reason = _sentence(found.reason, "reason")
-    due = await clock.reckon(session, received, ANSWER_WITHIN + found.days)
-    request.state = State.EXTENDED
-    sealed.keep(session, request, "extension_reason", reason)
-    request.extended_days, request.extended_on = found.days, found.told_on
-    request.extension_consent = found.consented_by
-    request.extension_told_on, request.extension_told_by = found.told_on, found.told_by
-    clock.keep(request, due, is_promised=True)
-    event(
-        session,
-        request,
-        "extended",
-        who,
-        now,
-        days=found.days,
-        consent=found.consented_by,
-        told_by=found.told_by,
-        told_on=str(found.told_on),
-        was=str(was),
-        due=str(due.day),
-        provisional=int(due.is_provisional),
-    )
-    await session.flush()
 
 
 @dataclass(frozen=True)
@@ -271,7 +164,7 @@ async def answer(
     check_hands(request, officer, "foi answer")
     check_arrow(request, State.ANSWERED)
     found = await check_reply(session, request, reply)
-    _check_told(request, told, now)
+    check_told(request, told, now)
     move(request, State.ANSWERED)
     put_answer(session, request, reply, found, officer.name, told, now)
     await posts.owe(session, request, now)
@@ -282,9 +175,9 @@ async def check_reply(session: AsyncSession, request: FoiRequest, reply: Reply) 
     """The verdict of a reply; refused where ground, reasons, text or the earlier request lack."""
     found = verdict(reply.outcome, reply.ground)
     if found.outcome in outcomes.GIVES or reply.text.strip():
-        _sentence(reply.text, "text", LONGEST_ANSWER)
+        sentence(reply.text, "text", LONGEST_ANSWER)
     if found.is_refusal or reply.reasons.strip():
-        _sentence(reply.reasons, "reasons")
+        sentence(reply.reasons, "reasons")
     if found.ground.id == "repeated":
         await _check_repeat(session, request, reply.repeats)
     return found
@@ -340,7 +233,7 @@ async def withdraw(
 ) -> None:
     """Ends a request as its applicant asked (撤回); what is answered stays answered."""
     check_hands(request, officer, "foi withdraw")
-    _check_told(request, told, now)
+    check_told(request, told, now)
     await put_withdrawal(session, request, officer.name, now, told)
     await posts.owe(session, request, now)
 
@@ -371,22 +264,22 @@ async def send_on(
     check_hands(request, officer, "foi refuse-as-application")
     if route not in ROUTES:
         raise Refusal("foi-no-such-route", known=", ".join(ROUTES))
-    _check_told(request, told, now)
+    check_told(request, told, now)
     move(request, State.NOT_AN_APPLICATION)
-    sealed.keep(session, request, "reasons", _sentence(reasons, "reasons"))
+    sealed.keep(session, request, "reasons", sentence(reasons, "reasons"))
     request.routed_to, request.ended_on = route, day_of(now)
     event(session, request, "routed", officer.name, now, route=route, **told.about())
     await posts.owe(session, request, now)
 
 
-def _check_told(request: FoiRequest, told: Told, now: datetime) -> None:
+def check_told(request: FoiRequest, told: Told, now: datetime) -> None:
     """Nobody was told before there was anything to tell, nor will have been tomorrow."""
     first = request.received_on or day_of(request.arrived_at)
     if not first <= told.on <= day_of(now):
         raise Refusal("foi-told-day", day=str(told.on), first=str(first))
 
 
-def _sentence(text: str, what: str, longest: int = LONGEST_REASONS) -> str:
+def sentence(text: str, what: str, longest: int = LONGEST_REASONS) -> str:
     """A sentence that says something; refused where it is missing or too long."""
     found = text.strip()
     if len(found) < SHORTEST_SENTENCE:

@@ -24,9 +24,6 @@ class Proof(StrEnum):
     CREDIT_CODE = "credit_code"  # 统一社会信用代码
 
 
-# What a citizen may show; an organisation is known by its code.
-PERSONAL = tuple(one for one in Proof if one is not Proof.CREDIT_CODE)
-
 # A number begins with a province of GB/T 2260.
 RESIDENT = re.compile(
     r"(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])\d{4}(\d{8})\d{3}[\dX]"

@@ -8,10 +8,11 @@ A row that is claimed is hidden for a while and nothing more: who claimed it and
 by the next. So a state may be posted twice, under one key, and is never lost.
 """
 
+import base64
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -82,13 +83,13 @@ SEALED = ((CasePost, "body"),)
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """What is to be posted now."""
+    """What is to be posted now; its body is filled in once the claim was committed."""
 
     id: int
     key: str
     number: str
-    body: str
     tries: int
+    body: str = ""
 
 
 async def owe(session: AsyncSession, request: FoiRequest, now: datetime) -> None:
@@ -180,7 +181,8 @@ def _is_next() -> tuple[ColumnElement[bool], ...]:
 async def claim(session: AsyncSession, now: datetime, size: int = 10) -> list[Claimed]:
     """Claims what is due, oldest first; of a request only its first state that still waits.
 
-    The caller commits before it posts.
+    Nothing is opened here, because everybody else who writes waits: the caller commits, has it
+    `filled`, and posts.
     """
     query = (
         select(CasePost, col(FoiRequest.number))
@@ -198,30 +200,38 @@ async def claim(session: AsyncSession, now: datetime, size: int = 10) -> list[Cl
     for post, number in (await session.execute(query)).all():
         post.tries += 1
         post.due_at = now + HIDDEN_FOR
-        body = await _with_files(session, post)
-        found.append(Claimed(post.id or 0, post.key, number, body, post.tries))
+        found.append(Claimed(post.id or 0, post.key, number, post.tries))
     await session.flush()
     return found
 
 
-async def _with_files(session: AsyncSession, post: CasePost) -> str:
-    """What is posted of a state: what was owed, and the files of the request, which never change.
+async def filled(session: AsyncSession, claimed: Claimed) -> Claimed | None:
+    """A claimed state with what is posted of it: what was owed, and the files of the request.
 
-    They are put in now, so that they are not kept once more for every state.
+    The files never change; they are put in now, so that they are not kept once more for every
+    state. None where it was accepted meanwhile, or erased; raises sealed.Unopened.
     """
-    body: dict[str, Any] = json.loads(sealed.read(session, post, "body") or "{}")
-    body["attachments"] = [
-        {
-            "name": file.name,
-            "media_type": file.media_type,
-            "size": len(file.content),
-            "sha256": hashlib.sha256(file.content).hexdigest(),
-            "content": file.encoded,
-        }
-        for row in await files.attached(session, post.request_id)
-        for file in [await files.opened(session, row)]
-    ]
-    return json.dumps(body, ensure_ascii=False)
+    post = await session.get(CasePost, claimed.id)
+    plain = sealed.read(session, post, "body") if post else None
+    if post is None or plain is None:
+        return None
+    body: dict[str, Any] = json.loads(plain)
+    rows = await files.attached(session, post.request_id)
+    body["attachments"] = [await _as_posted(session, row) for row in rows]
+    return replace(claimed, body=json.dumps(body, ensure_ascii=False))
+
+
+async def _as_posted(session: AsyncSession, row: files.FoiFile) -> dict[str, Any]:
+    """A file as it is posted; it was sealed as the very text that is sent."""
+    await session.refresh(row, ["content"])
+    content = sealed.read(session, row, "content") or ""
+    return {
+        "name": files.name_of(session, row),
+        "media_type": row.media_type,
+        "size": row.size,
+        "sha256": hashlib.sha256(base64.b64decode(content)).hexdigest(),
+        "content": content,
+    }
 
 
 async def accept(

@@ -60,12 +60,13 @@ OPEN = (State.PRE_APPLICATION, *RUNNING)
 
 
 class Confirmation(StrEnum):
-    """How an officer confirmed with the applicant (确认方式)."""
+    """How an officer confirmed with the applicant (确认方式), or that nothing was to confirm."""
 
     PHONE = "phone"  # 电话
     EMAIL = "email"  # 电子邮件
     LETTER = "letter"  # 信函
     IN_PERSON = "in-person"  # 当面
+    SIGNED_FOR = "signed-for"  # 签收
     CASE_SYSTEM = "case-system"  # 办件系统
 
 
@@ -130,7 +131,8 @@ class FoiRequest(SQLModel, table=True):
     secret: str = Field(max_length=64)
     state: str = Field(default=State.PRE_APPLICATION, max_length=20)
     organ: str = Field(default=OFFICE, max_length=60)
-    # Where it came in, and the account that is told how it goes on; gone when they leave.
+    # Where it came in, of a paper how (receipt.py), and the account that is told how it goes on;
+    # gone when they leave.
     channel: str = Field(max_length=20)
     conversation_id: int | None = Field(
         default=None,
@@ -154,7 +156,8 @@ class FoiRequest(SQLModel, table=True):
     content: bytes | None = Field(default=None, sa_type=LargeBinary)
 
     arrived_at: datetime = Field(sa_type=Moment)
-    # The day of confirmation (收到申请之日, 第三十一条第三项); derived, never typed.
+    # 收到申请之日 (第三十一条): of a paper the day it was given, of anything else the day of
+    # confirmation, which is never typed.
     received_on: date | None = None
     confirm_method: str | None = Field(default=None, max_length=20)
     confirmed_by: str | None = Field(default=None, max_length=40)
@@ -219,7 +222,8 @@ class FoiEvent(SQLModel, table=True):
     id: int | None = Field(default=None, sa_column=Column(BigKey, primary_key=True))
     request_id: int = Field(foreign_key="foi_request.id", sa_type=BigKey, ondelete="CASCADE")
     at: datetime = Field(sa_type=Moment)
-    # What happened: arrived, registered, extended, answered, withdrawn, routed, reckoned, erased.
+    # What happened: arrived, or came on paper; registered, extended, answered, withdrawn, routed,
+    # reckoned, erased.
     what: str = Field(max_length=20)
     # A member of staff by name, the applicant, the case system, or nobody.
     who: str = Field(max_length=40)

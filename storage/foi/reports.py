@@ -19,8 +19,10 @@ from storage import journal
 from storage.calendar import day_of
 from storage.database import BigKey, Moment
 from storage.foi import acts, application
-from storage.foi.acts import Extension, Reply, Told
+from storage.foi.acts import Reply, Told
+from storage.foi.extending import Extension, put_extension
 from storage.foi.outcomes import Outcome
+from storage.foi.receipt import put_receipt
 from storage.foi.record import (
     CASE_SYSTEM,
     RUNNING,
@@ -209,7 +211,7 @@ async def _follow(
         arrived, today = day_of(request.arrived_at), day_of(now)
         if not arrived <= receipt.received_on <= today:
             raise Refusal("foi-report-day", day=str(receipt.received_on))
-        await acts.put_receipt(
+        await put_receipt(
             session, request, receipt.received_on, receipt.confirm_method, CASE_SYSTEM, now
         )
     if extension is not None and request.state == State.REGISTERED:
@@ -221,7 +223,7 @@ async def _follow(
             extension.told_on,
             CASE_SYSTEM,
         )
-        await acts.put_extension(session, request, found, CASE_SYSTEM, now)
+        await put_extension(session, request, found, CASE_SYSTEM, now)
     if report.answer is not None and report.state is Reported.ANSWERED:
         await _answer(session, request, report.answer, now)
     elif report.state is Reported.WITHDRAWN:

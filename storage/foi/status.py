@@ -86,7 +86,10 @@ async def _count(session: AsyncSession, which: Any) -> int:
 
 
 async def kept(session: AsyncSession, conversation_id: int) -> list[dict[str, Any]]:
-    """The requests that were made from an account; what they say needs number and secret."""
+    """The requests that were made from an account; what they say needs number and secret.
+
+    What a file is called may name somebody, and the copy may be read abroad: its size is told.
+    """
     query = select(FoiRequest).where(col(FoiRequest.conversation_id) == conversation_id)
     return [
         {
@@ -94,7 +97,7 @@ async def kept(session: AsyncSession, conversation_id: int) -> list[dict[str, An
             "at": one.arrived_at.isoformat(timespec="seconds"),
             "state": one.state,
             "files": [
-                {"name": files.name_of(session, file), "size": file.size}
+                {"type": file.media_type, "size": file.size}
                 for file in await files.attached(session, one.id)
             ],
         }

@@ -7,8 +7,13 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from storage.calendar import day_of
 from storage.open_days import seats
 from storage.open_days.records import LIVE, OpenDay, Registration, Slot, State, Untold
+from storage.refusal import Refusal
+
+# Who may still come, and is told.
+COMING = tuple(state for state in LIVE if state != State.ATTENDED)
 
 
 async def relocate(session: AsyncSession, day: OpenDay, place: str, now: datetime) -> int:
@@ -26,21 +31,25 @@ async def move(session: AsyncSession, slot: Slot, begins: datetime, ends: dateti
     """Another time (变更时间) of a slot that is held; how many registrations are told.
 
     Who said that they come said it of the other time: the day before, all are asked anew.
+    Refused for another day where somebody was let in already.
     """
+    inside = await _of(session, slot, State.ATTENDED)
+    if inside and day_of(begins) != day_of(slot.starts_at):
+        raise Refusal("open-days-somebody-is-in", count=len(inside))
     slot.starts_at, slot.ends_at = begins, ends
-    for row in await _of(session, slot):
+    for row in await _of(session, slot, *COMING):
         row.reminded_at = row.confirmed_at = None
         if row.offered_until is not None:
             row.offered_until = min(row.offered_until, begins)
     return await _owe(session, slot, Untold.TIME)
 
 
-async def _of(session: AsyncSession, slot: Slot) -> Sequence[Registration]:
+async def _of(session: AsyncSession, slot: Slot, *states: State) -> Sequence[Registration]:
     query = (
         select(Registration)
         .where(
             col(Registration.slot_id) == slot.id,
-            col(Registration.state).in_(set(LIVE) - {State.ATTENDED}),
+            col(Registration.state).in_(states),
         )
         .execution_options(populate_existing=True)
     )
@@ -49,7 +58,7 @@ async def _of(session: AsyncSession, slot: Slot) -> Sequence[Registration]:
 
 async def _owe(session: AsyncSession, slot: Slot, what: Untold) -> int:
     """Notes what is to be told; an offer that was not told yet tells place and time itself."""
-    rows = await _of(session, slot)
+    rows = await _of(session, slot, *COMING)
     for row in rows:
         if row.untold in {Untold.PLACE, Untold.TIME} and row.untold != what:
             row.untold = Untold.BOTH

@@ -1,9 +1,11 @@
 """files of forms and requests."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.dialects import postgresql
 
 revision: str = "0010"
 down_revision: str | Sequence[str] | None = "0009"
@@ -11,6 +13,10 @@ branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
 BIG = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+JSON = sa.JSON().with_variant(postgresql.JSONB(), "postgresql")
+DRAFT = sa.table("form_draft", sa.column("id", BIG), sa.column("form", JSON))
+LINE = sa.table("line", sa.column("draft_id", BIG))
+INBOUND = sa.table("inbound", sa.column("draft_id", BIG), sa.column("handled_at"))
 
 
 def upgrade() -> None:
@@ -59,5 +65,29 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    """Drafts that the earlier version cannot read go, with what was said in them."""
     op.drop_table("foi_file")
     op.drop_table("form_file")
+    connection = op.get_bind()
+    unread = [
+        draft
+        for draft, form in connection.execute(sa.select(DRAFT.c.id, DRAFT.c.form))
+        if _is_new(form)
+    ]
+    if not unread:
+        return
+    connection.execute(sa.delete(LINE).where(LINE.c.draft_id.in_(unread)))
+    # What still waits is answered first: it says that the form is gone.
+    is_handled = INBOUND.c.handled_at.is_not(None)
+    connection.execute(sa.delete(INBOUND).where(INBOUND.c.draft_id.in_(unread), is_handled))
+    connection.execute(sa.delete(DRAFT).where(DRAFT.c.id.in_(unread)))
+
+
+def _is_new(form: dict[str, Any]) -> bool:
+    """Whether a form asks for a file, or holds what questions have had since this version."""
+    return any(
+        question["kind"] == "file"
+        or "readable" in question
+        or any("also" in option for option in question.get("options", ()))
+        for question in form["questions"]
+    )
