@@ -215,7 +215,7 @@ async def test_who_has_the_feed_is_not_sent_it_again_until_it_changes(
         assert again.headers["ETag"] == first.headers["ETag"]
     other = await browser.get(path, headers={"If-None-Match": '"another"', **since})
     assert other.status == 200
-    await released(browser, now + timedelta(minutes=1))
+    await released(browser, now + timedelta(minutes=1), title="垃圾清运")
     for known in (tag, since):
         assert (await browser.get(path, headers=known)).status == 200
 

@@ -244,7 +244,8 @@ def test_the_list_holds_what_is_personal_only_where_it_is_asked_for(clerk: Clerk
     assert not any(word.encode() in plain for word in ("HYPERLINK", "13800001234", "沪A12345"))
     (row,) = csv.DictReader(io.StringIO(plain.decode("utf-8-sig")))
     assert (row["人数"], row["状态"], row["1、有没有孩子一起来？"]) == ("2", "已报上", "是")
-    clerk.done(*export, "--with-contacts")
+    assert "is there already" in clerk.refused(*export, "--with-contacts")
+    clerk.done(*export, "--with-contacts", "--yes")
     (row,) = csv.DictReader(io.StringIO(out.read_text("utf-8-sig")))
     # A spreadsheet would calculate both.
     assert (row["姓名"], row["电话"]) == ("'=HYPERLINK(1)", "'+86 13800001234")

@@ -127,7 +127,7 @@ def test_who_asks_to_be_left_alone_is_taken_off_every_topic_on_joined_accounts_t
 @pytest.mark.parametrize(
     ("channel", "address", "by", "said"),
     [
-        ("telegram", "101", "小编", "the role this needs: publisher, system-admin"),
+        ("telegram", "101", "小编", "the role this needs: publisher 发布人, system-admin"),
         ("telegram", "102", "李发", "nobody is known at telegram 102; check the number"),
         ("wechat", "101", "李发", "channel wechat is none of telegram, web"),
         ("web", "-5", "李发", "address -5 is not the number of a web account"),
