@@ -159,8 +159,7 @@ def is_away(error: BaseException) -> bool:
     if isinstance(error, DBAPIError):
         state = getattr(error.orig, "sqlstate", None) or ""
         return error.connection_invalidated or state[:2] in PASSING
-    # A server that was stopped takes its socket with it.
-    return isinstance(error, ConnectionError | TimeoutError | FileNotFoundError)
+    return isinstance(error, ConnectionError | TimeoutError)
 
 
 def is_postgresql(session: AsyncSession) -> bool:

@@ -13,6 +13,7 @@ import importlib.util
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -212,6 +213,13 @@ def end_with_the_tests(server: subprocess.Popen[bytes]) -> None:
         server.wait(timeout=10)
     except subprocess.TimeoutExpired:
         server.kill()
+
+
+def away() -> str:
+    """The address of a server that was stopped: nobody listens at the port any more."""
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        return f"postgresql+asyncpg://127.0.0.1:{listening.getsockname()[1]}/office"
 
 
 if __name__ == "__main__":

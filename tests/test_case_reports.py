@@ -22,7 +22,7 @@ from storage import foi, journal
 from storage.deliveries import Delivery
 from storage.foi import CaseEvent, CasePost, FoiRequest, State, clock
 from storage.refusal import Refusal
-from tests import applying, case_receiver
+from tests import applying, case_receiver, postgres
 from tests.case_receiver import report
 
 NUMBER = "SQ-2026-0001-3"
@@ -280,9 +280,9 @@ async def test_the_embedded_office_has_no_such_door(settings: Settings, now: dat
 
 
 async def test_while_the_database_is_away_it_is_asked_to_come_again(
-    settings: Settings, now: datetime, tmp_path: Any
+    settings: Settings, now: datetime
 ) -> None:
-    settings.database.url = f"postgresql+asyncpg:///office?host={tmp_path}"
+    settings.database.url = postgres.away()
     async with opened(settings, now) as door:
         assert await door.hear(REPORTS[0]) == (503, "")
 

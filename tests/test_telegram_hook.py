@@ -4,14 +4,13 @@ import io
 import json
 from collections.abc import AsyncIterator
 from datetime import datetime
-from pathlib import Path
 
 import aiohttp
 import pytest
 
 from bot.settings import Settings, TelegramMode
 from bot.web.telegram_hook import SECRET_HEADER
-from tests import bot_api
+from tests import bot_api, postgres
 from tests.telegram_office import CHAT_ID, SECRET, Offices, served, with_content
 
 
@@ -80,9 +79,9 @@ async def test_the_webhook_says_200_when_the_row_is_kept_and_keeps_it_once(
 
 
 async def test_the_webhook_asks_to_come_again_while_the_database_is_away(
-    offices: Offices, tmp_path: Path
+    offices: Offices,
 ) -> None:
-    offices.settings.database.url = f"postgresql+asyncpg:///office?host={tmp_path}"
+    offices.settings.database.url = postgres.away()
     body = json.dumps(offices.api.say(CHAT_ID, "垃圾怎么分")).encode()
     office = offices.built(TelegramMode.WEBHOOK)
     async with served(office) as url:
