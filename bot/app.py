@@ -16,7 +16,7 @@ from aiohttp import web
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot import clock, dispatcher, sample
+from bot import clock, dispatcher
 from bot.apology import Apology, MaskedNotice
 from bot.case_systems.poster import Poster, system_of
 from bot.channels.session import ChannelSession
@@ -33,6 +33,7 @@ from bot.settings import Settings
 from bot.web import server
 from handlers.chat.shelf import Shelf
 from handlers.chat.step import ABROAD
+from handlers.desk import sample
 from knowledge.say import Say, Texts
 from storage.database import Database
 

@@ -47,7 +47,7 @@ async def uploads(house: House) -> None:
 
 async def open_days(house: House) -> None:
     """Offers, lapses and reminders of open days (开放日)."""
-    from bot.courier import quiet
+    from handlers import quiet
     from handlers.chat import open_days_notices
     from knowledge.say import Texts
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import BaseModel, Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
-from bot import wrong
+from knowledge import wrong
 
 if TYPE_CHECKING:
     from storage.sealed import Keyring

@@ -15,7 +15,7 @@ from typer.testing import CliRunner, Result
 
 from bot import clock, logs
 from bot.__main__ import cli
-from bot.desk import staff as desk_staff
+from handlers.desk import staff as desk_staff
 from storage.database import Database
 from storage.staff import Role
 

@@ -11,8 +11,8 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from bot.desk import consultations as desk
 from bot.settings import Settings
+from handlers.desk import consultations as desk
 from storage import conversations, faq, staff
 from storage.consultations import Consultation, Message
 from storage.conversations import Conversation

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import sample
+from handlers.desk import sample
 from storage import archive, faq, guides, releases, staff, subscriptions
 from storage.database import Database
 from storage.faq import EntryForm, Openness

@@ -9,8 +9,8 @@ from pathlib import Path
 from sqlalchemy import func, select
 from sqlmodel import col
 
-from bot.courier import quiet
 from bot.settings import CourierSettings, Settings
+from handlers import quiet
 from handlers.chat.open_days_notices import go_round
 from knowledge.say import CITY, Texts
 from storage import conversations

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.desk import Broken
-from bot.desk import calendar as desk
-from bot.desk import staff as people
+from handlers.desk import Broken
+from handlers.desk import calendar as desk
+from handlers.desk import staff as people
 from storage import calendar
 from storage.database import Database
 from storage.staff import Role

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bot.desk import consultations as desk
 from bot.settings import Settings
+from handlers.desk import consultations as desk
 from storage import consultations, conversations, residents, staff
 from storage.consultations import Asked, Consultation
 from storage.database import Database

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from bot.desk import consultations as desk
 from bot.settings import Settings
 from handlers.chat import addressee
+from handlers.desk import consultations as desk
 from storage import consultations, conversations, journal, organs, subscriptions
 from storage.consultations import Asked
 from storage.database import Database

@@ -8,8 +8,8 @@ from sqlalchemy import select
 from sqlalchemy import text as sql
 from sqlmodel import col
 
-from bot.desk import consultations as desk
 from bot.settings import Settings
+from handlers.desk import consultations as desk
 from storage import consultations, conversations, forms, residents, retention
 from storage.consultations import Asked, Consultation, State
 from storage.conversations import Sender

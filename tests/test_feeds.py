@@ -11,8 +11,8 @@ from xml.etree.ElementTree import Element, fromstring
 
 import pytest
 
-from bot.desk import releases as desk
-from bot.desk import staff
+from handlers.desk import releases as desk
+from handlers.desk import staff
 from storage import releases
 from storage.releases import Release
 from storage.staff import Role

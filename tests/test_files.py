@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.sources import files
+from handlers.desk import files
 from knowledge.say import Texts
 
 ENTRY: dict[str, Any] = {

@@ -9,10 +9,10 @@ from aiohttp.test_utils import TestClient, TestServer
 from sqlalchemy import select
 
 from bot.app import App
-from bot.desk import foi as desk
-from bot.desk import foi_answers
 from bot.settings import Settings
 from bot.web import server
+from handlers.desk import foi as desk
+from handlers.desk import foi_answers
 from storage import foi
 from storage.conversations import Conversation
 from storage.database import Database

@@ -306,7 +306,7 @@ async def test_a_smuggled_identity_number_is_found_in_no_table_log_or_export(
     while await poster.round():
         pass
     async with database.reading() as session:
-        from bot.desk import foi as desk
+        from handlers.desk import foi as desk
 
         exported = json.dumps(await desk.listed(session, now, "", 50, overdue=False), default=str)
     assert ID_NUMBER not in exported

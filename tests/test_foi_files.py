@@ -16,9 +16,9 @@ from bot import clock
 from bot.app import App
 from bot.channels.reception import Unreadable
 from bot.channels.terminal import Terminal, TerminalSession
-from bot.desk import keys
 from bot.settings import Settings
 from bot.web import server
+from handlers.desk import keys
 from storage import foi, form_files, journal, sealed, staff
 from storage.database import Database
 from storage.foi import FoiFile, FoiRequest, files, posts

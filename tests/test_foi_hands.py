@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import clock
 from bot.commands import foi_words
-from bot.desk import foi as desk
+from handlers.desk import foi as desk
 from storage import calendar, foi, retention
 from storage.database import Database
 from storage.foi import number as numbers

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot import clock
-from bot.desk import Broken
-from bot.desk import foi as desk
+from handlers.desk import Broken
+from handlers.desk import foi as desk
 from storage import calendar, foi
 from storage.database import Database
 from storage.foi import Came, Paper, State

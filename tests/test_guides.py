@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import desk
+from handlers import desk
 from knowledge import guides as elements
 from storage import guides
 from storage.guides import GuideForm

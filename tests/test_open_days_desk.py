@@ -13,8 +13,8 @@ import pytest
 from icalendar import Calendar
 
 from bot import clock
-from bot.desk import staff as desk_staff
 from handlers.chat import open_days_page
+from handlers.desk import staff as desk_staff
 from knowledge.say import CITY, Texts
 from storage import residents, retention
 from storage.calendar import CITY as THE_SAME

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.desk import broadcasts, moments, releases, reviews, staff
+from handlers.desk import broadcasts, moments, releases, reviews, staff
 from knowledge.say import CITY, Texts
 from storage import broadcasts as kept
 from storage.broadcasts import Broadcast, State

@@ -8,7 +8,7 @@ from sqlalchemy import LargeBinary, select
 from sqlalchemy import text as sql
 from sqlmodel import col
 
-from bot.desk import keys
+from handlers.desk import keys
 from storage import conversations, forms, sealed, staff, tables
 from storage.database import Database
 from storage.forms import Draft, Form

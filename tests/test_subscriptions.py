@@ -5,10 +5,10 @@ from datetime import datetime
 
 import pytest
 
-from bot import sample
 from bot.app import App
 from bot.settings import Settings
 from handlers.chat.named import name_of
+from handlers.desk import sample
 from knowledge.topics import Heard, Name, Wish, heard
 from storage import conversations, subscriptions
 from storage.database import Database

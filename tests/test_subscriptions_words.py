@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot import sample
+from handlers.desk import sample
 from storage import subscriptions
 from storage.database import Database
 from tests.dialogue import Player

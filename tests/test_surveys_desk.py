@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bot import clock
-from bot.desk import surveys as desk
+from handlers.desk import surveys as desk
 from storage import survey_forms, surveys
 from storage.database import Database
 from storage.forms import Kind

@@ -7,9 +7,9 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from bot import values
 from bot.__main__ import cli
 from bot.commands import start
+from knowledge import values
 from tests.clerk import COMMANDS, Clerk, on_a_file
 
 

@@ -10,9 +10,9 @@ import typer
 from bot.commands import start
 
 if TYPE_CHECKING:
-    from bot.desk.broadcasts import Story, Waiting
-    from bot.desk.reviews import Review
     from bot.settings import Settings
+    from handlers.desk.broadcasts import Story, Waiting
+    from handlers.desk.reviews import Review
     from storage.releases import Attachment
 
 cli = start.group("Broadcasts (推送): a release on its way to those who asked for its topics.")
@@ -32,7 +32,7 @@ def preview_broadcast(release_id: start.Number, as_json: start.Json = False) -> 
     Example: yangguang broadcasts preview 12
     """
     found = start.prepared()
-    from bot.desk import reviews
+    from handlers.desk import reviews
     from knowledge.say import Texts
 
     texts = Texts.load()
@@ -49,7 +49,7 @@ def review_broadcast(release_id: start.Number, by: start.By, as_json: start.Json
     Example: yangguang broadcasts review 12 --by 王审
     """
     found = start.believing()
-    from bot.desk import reviews
+    from handlers.desk import reviews
     from knowledge.say import Texts
 
     texts = Texts.load()
@@ -121,7 +121,7 @@ def _accounts(recipients: int, lacking: int) -> str:
 
 
 def _moment(text: str) -> datetime:
-    from bot.desk import moments
+    from handlers.desk import moments
 
     try:
         return moments.typed(text, datetime.now(UTC))
@@ -145,7 +145,7 @@ def send_broadcast(
     """
     latest = _moment(not_after) if not_after else None
     found = start.believing()
-    from bot.desk import broadcasts, moments
+    from handlers.desk import broadcasts, moments
 
     sending = start.act(
         found,
@@ -180,7 +180,7 @@ def show_status(release_id: start.Number, as_json: start.Json = False) -> None:
     Example: yangguang broadcasts status 12
     """
     found = start.prepared()
-    from bot.desk import broadcasts
+    from handlers.desk import broadcasts
 
     standing = start.look(
         found,
@@ -201,7 +201,7 @@ def show_status(release_id: start.Number, as_json: start.Json = False) -> None:
 
 
 def _tell_story(story: "Story") -> None:
-    from bot.desk import moments
+    from handlers.desk import moments
 
     typer.echo(f"reviewed by {story.reviewer}, {moments.shown(story.reviewed_at)}")
     if story.sent_at:
@@ -221,7 +221,7 @@ def _tell_story(story: "Story") -> None:
 
 def tell_carried(found: "Settings", since: datetime, *, as_json: bool) -> None:
     """Says what the courier did since a moment, and who waits until when."""
-    from bot.desk import broadcasts
+    from handlers.desk import broadcasts
 
     carried = start.look(
         found, lambda session, now: broadcasts.carried(session, since, found.quiet_hours, now)
@@ -242,7 +242,7 @@ def tell_carried(found: "Settings", since: datetime, *, as_json: bool) -> None:
 
 
 def _why_waiting(one: "Waiting") -> str:
-    from bot.desk import moments
+    from handlers.desk import moments
 
     if one.state == "paused":
         return f"paused; go on: broadcasts resume {one.id}"
@@ -268,7 +268,7 @@ def pause_broadcast(release_id: start.Number, by: start.By, as_json: start.Json 
     Example: yangguang broadcasts pause 12 --by 李发
     """
     found = start.believing()
-    from bot.desk import broadcasts
+    from handlers.desk import broadcasts
 
     start.act(found, lambda session, now: broadcasts.pause(session, release_id, by, now))
     _told(release_id, "paused", as_json=as_json)
@@ -281,7 +281,7 @@ def resume_broadcast(release_id: start.Number, by: start.By, as_json: start.Json
     Example: yangguang broadcasts resume 12 --by 李发
     """
     found = start.believing()
-    from bot.desk import broadcasts, moments
+    from handlers.desk import broadcasts, moments
 
     until = start.act(
         found,
@@ -299,7 +299,7 @@ def stop_broadcast(release_id: start.Number, by: start.By, as_json: start.Json =
     Example: yangguang broadcasts stop 12 --by 李发
     """
     found = start.believing()
-    from bot.desk import broadcasts
+    from handlers.desk import broadcasts
 
     start.act(found, lambda session, now: broadcasts.stop(session, release_id, by, now))
     _told(release_id, "stopped", as_json=as_json)
@@ -315,7 +315,7 @@ def list_broadcasts(
     Example: yangguang broadcasts list --limit 10
     """
     found = start.prepared()
-    from bot.desk import broadcasts, moments
+    from handlers.desk import broadcasts, moments
 
     listed = start.look(
         found, lambda session, now: broadcasts.listed(session, limit, found.quiet_hours, now)

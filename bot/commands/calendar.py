@@ -9,7 +9,7 @@ import typer
 from bot.commands import start
 
 if TYPE_CHECKING:
-    from bot.desk.calendar import Preview
+    from handlers.desk.calendar import Preview
     from storage.calendar import Named
 
 cli = start.group("The calendar (节假日安排): days off and days of work by notice.")
@@ -37,8 +37,8 @@ def import_calendar(
     Example: yangguang calendar import 2027.csv --by 管理
     """
     found = start.allowed(by, "calendar import")
-    from bot import desk
-    from bot.desk import calendar
+    from handlers import desk
+    from handlers.desk import calendar
 
     try:
         plan = calendar.read(file, amends=amends)

@@ -35,7 +35,7 @@ def list_consultations(
     if overdue and closed:
         raise typer.BadParameter("only what waits can be overdue", param_hint="--all")
     found = start.prepared()
-    from bot.desk import consultations
+    from handlers.desk import consultations
 
     listed = start.look(
         found,
@@ -69,13 +69,13 @@ def _short(text: str) -> str:
 def show_consultation(number: Number, by: start.By, as_json: start.Json = False) -> None:
     """Show one, with what was said before it; that you looked is in the journal."""
     found = start.believing()
-    from bot.desk import consultations
+    from handlers.desk import consultations
 
     one = start.act(found, lambda session, now: consultations.shown(session, number, by, now))
     if as_json:
         start.show(one)
         return
-    from bot.desk import moments
+    from handlers.desk import moments
 
     typer.echo(" · ".join((one["id"], _standing(one), one["organ"], one["channel"])))
     typer.echo(f"asked {moments.shown(one['asked_at'])}")
@@ -116,7 +116,7 @@ def answer_consultation(
     if (text is None) == (text_file is None):
         raise typer.BadParameter("give either --text or --text-file", param_hint="--text")
     found = start.allowed(by, "consultations answer")
-    from bot.desk import Broken, consultations, text_of
+    from handlers.desk import Broken, consultations, text_of
 
     try:
         words = text if text_file is None else text_of(text_file, sys.stdin.buffer)
@@ -133,7 +133,7 @@ def answer_consultation(
 
 def _ask(found: "Settings", number: str, text: str, by: str) -> None:
     """Shows question and answer, and asks whether it is sent; ends the command where it is not."""
-    from bot.desk import consultations
+    from handlers.desk import consultations
 
     async def deed(session: "AsyncSession", now: "datetime") -> dict[str, Any]:
         await consultations.check(session, number, text, by)
@@ -157,7 +157,7 @@ def transfer_consultation(
 ) -> None:
     """Give one to another organ; the day that was promised stays, and the resident is told."""
     found = start.believing()
-    from bot.desk import consultations
+    from handlers.desk import consultations
 
     done = start.act(
         found,

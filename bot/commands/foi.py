@@ -35,7 +35,7 @@ def list_requests(
     Example: yangguang foi list --state 待确认
     """
     found = start.prepared()
-    from bot.desk import foi
+    from handlers.desk import foi
 
     listed = start.look(
         found, lambda session, now: foi.listed(session, now, state, limit, overdue=overdue)
@@ -77,7 +77,7 @@ def show_request(
         message = "to see names and numbers, say --reveal, too"
         raise typer.BadParameter(message, param_hint="--why")
     found = start.believing()
-    from bot.desk import foi
+    from handlers.desk import foi
 
     for_what = why if reveal else ""
     request = start.act(found, lambda session, now: foi.shown(session, number, by, for_what, now))
@@ -106,7 +106,7 @@ def confirm_request(
     Example: yangguang foi confirm SQ-2026-0001-3 --by 陈办 --method 电话
     """
     found = start.believing()
-    from bot.desk import foi
+    from handlers.desk import foi
 
     portal = found.web.address
     foi_lines.told(
@@ -140,7 +140,7 @@ def extend_request(
     told = foi_lines.told_in_person(told_by, told_on)
     given: dict[str, Any] = {"days": days, "reason": reason, **told}
     found = start.believing()
-    from bot.desk import foi
+    from handlers.desk import foi
 
     portal = found.web.address
     foi_lines.told(
@@ -173,7 +173,7 @@ def send_request_on(
     """
     given = {"route": route, "reasons": reasons, **foi_lines.told_in_person(told_by, told_on)}
     found = start.believing()
-    from bot.desk import foi
+    from handlers.desk import foi
 
     portal = found.web.address
     foi_lines.told(
@@ -198,7 +198,7 @@ def withdraw_request(
     """
     given = foi_lines.told_in_person(told_by, told_on)
     found = start.believing()
-    from bot.desk import foi
+    from handlers.desk import foi
 
     portal = found.web.address
     foi_lines.told(
@@ -217,8 +217,8 @@ def show_status(
 ) -> None:
     """Show what the applicant is told by number and secret."""
     found = start.prepared()
-    from bot import desk
-    from bot.desk import foi
+    from handlers import desk
+    from handlers.desk import foi
 
     told = start.act(found, lambda session, now: foi.status(session, number, secret, now))
     if told is None:

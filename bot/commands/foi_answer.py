@@ -36,7 +36,7 @@ class WithGrounds(TyperCommand):
     """A command whose help names the outcomes and their grounds, read only when it is asked."""
 
     def format_epilog(self, ctx: "Context", formatter: "HelpFormatter") -> None:
-        from bot.desk import foi_answers
+        from handlers.desk import foi_answers
 
         super().format_epilog(ctx, formatter)
         for title, grounds in foi_answers.grounds_listed():
@@ -67,7 +67,7 @@ def answer_request(  # noqa: PLR0913 - each is an option.
     found = start.allowed(by, "foi answer")
     words = _words(text, text_file)
     given = {"outcome": outcome, "ground": ground, "reasons": reasons, "text": words, **told}
-    from bot.desk import foi_answers
+    from handlers.desk import foi_answers
 
     letter, is_reached = start.act(
         found, lambda session, now: foi_answers.preview(session, number, by, given, now)
@@ -91,7 +91,7 @@ def _words(text: str, file: Path | None) -> str:
         raise typer.BadParameter("give either --text or --text-file", param_hint="--text")
     if file is None:
         return text
-    from bot.desk import Broken, text_of
+    from handlers.desk import Broken, text_of
 
     try:
         return text_of(file, sys.stdin.buffer)

@@ -37,7 +37,7 @@ def show_due(
 
     Example: yangguang foi due --received 2026-01-30 --explain
     """
-    from bot import desk
+    from handlers import desk
     from storage.calendar import day_of
     from storage.refusal import Refusal
 

@@ -68,7 +68,7 @@ def standing(one: Mapping[str, Any]) -> str:
 
 def printed(request: dict[str, Any]) -> None:
     """A request as a person reads it, in the city's time."""
-    from bot.desk import moments
+    from handlers.desk import moments
 
     posts, events = request.pop("to_be_posted"), request.pop("events")
     for one in request.pop("files"):
@@ -108,7 +108,7 @@ def counted(
 def told(request: "FoiRequest", *, as_json: bool) -> None:
     """Shows how a request stands after an act."""
     from bot import clock
-    from bot.desk import foi
+    from handlers.desk import foi
 
     one = foi.summary(request, clock.now())
     if as_json:

@@ -63,7 +63,7 @@ def register_request(
     """Write an application down; the help stands above, with its words."""
     found = start.allowed(by, "foi register")
     coded = _read(file)
-    from bot.desk import foi
+    from handlers.desk import foi
     from storage.calendar import day_of
     from storage.foi import Came, Paper
 
@@ -82,7 +82,7 @@ def register_request(
 
 def _read(file: Path) -> dict[str, Any]:
     """The paper's fields with codes for words; what cannot be read is said and ends it."""
-    from bot.desk import Broken, text_of
+    from handlers.desk import Broken, text_of
 
     try:
         text = text_of(file, sys.stdin.buffer)

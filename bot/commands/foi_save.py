@@ -21,7 +21,7 @@ def save(found: "Settings", number: str, by: str, why: str, folder: Path) -> lis
     could not be written, and where there is no line in the end no file is left. Nothing that is
     there is written over.
     """
-    from bot.desk import foi
+    from handlers.desk import foi
 
     if not folder.is_dir():
         start.refuse(f"{folder} is no directory; nothing was saved. Make it: mkdir {folder}")

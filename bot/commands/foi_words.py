@@ -5,7 +5,7 @@ from typing import Any
 
 import typer
 
-from bot import values
+from knowledge import values
 
 # A code, and what is said for it; where there are several, with 、 between.
 STATES = {

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
-    from bot.desk.keys import InUse
+    from handlers.desk.keys import InUse
 
 cli = start.group("Keys (密钥): what seals personal fields in the database.")
 
@@ -46,7 +46,7 @@ def list_keys(as_json: start.Json = False) -> None:
     A key is named by its mark, which tells nothing of it. Example: yangguang keys list
     """
     found = start.prepared()
-    from bot.desk import keys
+    from handlers.desk import keys
 
     known = start.look(found, lambda session, _: keys.in_use(session))
     if as_json:
@@ -68,7 +68,7 @@ def rotate(
     Example: yangguang keys rotate --by 管理
     """
     found = start.allowed(by, "keys rotate")
-    from bot.desk import keys
+    from handlers.desk import keys
 
     known = start.look(found, lambda session, _: keys.in_use(session))
     _check(known, yes=yes)

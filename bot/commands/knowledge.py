@@ -24,7 +24,7 @@ def import_knowledge(
     Example: yangguang knowledge import 条目.xlsx
     """
     found = start.prepared()
-    from bot.desk import knowledge
+    from handlers.desk import knowledge
     from storage.faq import EntryForm
 
     forms = start.read(file, EntryForm)
@@ -53,7 +53,7 @@ def export_knowledge(
     Example: yangguang knowledge export 条目.xlsx
     """
     found = start.prepared()
-    from bot.desk import knowledge
+    from handlers.desk import knowledge
 
     count = start.look(found, lambda session, _: knowledge.export_entries(session, file))
     typer.echo(f"exported: {count}")

@@ -51,7 +51,7 @@ def add_day(
 ) -> None:
     """Plan an open day."""
     found = start.allowed(by, "open-days add")
-    from bot.desk import Broken, open_days, open_days_planning
+    from handlers.desk import Broken, open_days, open_days_planning
 
     try:
         form = open_days_planning.form_of(file)
@@ -71,7 +71,7 @@ def list_days(as_json: start.Json = False) -> None:
     Example: yangguang open-days list
     """
     found = start.prepared()
-    from bot.desk import open_days
+    from handlers.desk import open_days
 
     days = start.look(found, lambda session, _: open_days.listed(session))
     if as_json:
@@ -84,7 +84,7 @@ def list_days(as_json: start.Json = False) -> None:
 
 
 def _lines(day: dict[str, Any]) -> list[str]:
-    from bot.desk import moments
+    from handlers.desk import moments
 
     words = [day["id"], day["title"], day["organ"]]
     if day["called_off_at"]:
@@ -107,7 +107,7 @@ def show_day(day_id: Number, as_json: start.Json = False) -> None:
     Example: yangguang open-days show 1
     """
     found = start.prepared()
-    from bot.desk import open_days
+    from handlers.desk import open_days
 
     day = start.look(found, lambda session, _: open_days.shown(session, day_id))
     if as_json:
@@ -155,7 +155,7 @@ def edit_day(  # noqa: PLR0913, PLR0917 - what can be changed.
     given = (title, place, about, closes, slot, starts, ends)
     _check_given(given)
     found = start.allowed(by, "open-days edit")
-    from bot.desk import open_days_planning
+    from handlers.desk import open_days_planning
 
     wanted = open_days_planning.Changes(*given)
     changed, told = start.act(
@@ -198,8 +198,7 @@ def export_day(
     found = start.allowed(by, "open-days export")
     if out.exists() and not yes:
         start.refuse(f"{out} is there already; name another file, or add --yes to write over it")
-    from bot.desk import open_days
-    from bot.sources import files
+    from handlers.desk import files, open_days
 
     rows = start.act(
         found,
@@ -237,7 +236,7 @@ def check_in(
     Example: yangguang open-days check-in KF-7Q3M-2KXD --by 高明
     """
     found = start.allowed(by, "open-days check-in")
-    from bot.desk import moments, open_days
+    from handlers.desk import moments, open_days
 
     party: dict[str, Any] = start.act(
         found, lambda session, now: open_days.check_in(session, ticket, by, now, day_id)
@@ -269,7 +268,7 @@ def resize_slot(
     Example, 40 seats in the first slot: yangguang open-days resize 1 1 --seats 40 --by 高明
     """
     found = start.allowed(by, "open-days resize")
-    from bot.desk import open_days
+    from handlers.desk import open_days
 
     changed = start.act(
         found, lambda session, now: open_days.resize(session, day_id, slot, seats, by, now)
@@ -292,7 +291,7 @@ def cancel_day(
     Example: yangguang open-days cancel 1 --reason 台风橙色预警 --by 高明
     """
     found = start.allowed(by, "open-days cancel")
-    from bot.desk import open_days
+    from handlers.desk import open_days
 
     told, checked_in = start.act(
         found, lambda session, now: open_days.call_off(session, day_id, by, reason, now)

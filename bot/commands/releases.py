@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot import values
 from bot.commands import start
+from knowledge import values
 
 if TYPE_CHECKING:
     from enum import StrEnum
@@ -96,7 +96,7 @@ class Typed:
 
     def files(self) -> tuple[dict[str, str], tuple[str, str, bytes] | None]:
         """The text and the attachment, read."""
-        from bot.desk import Broken, releases, text_of
+        from handlers.desk import Broken, releases, text_of
 
         try:
             text = {}
@@ -136,8 +136,8 @@ def _told(release: "Release", *, as_json: bool) -> None:
         start.show({"id": release.id})
     else:
         typer.echo(release.id)
-    from bot import desk
-    from bot.desk import reviews
+    from handlers import desk
+    from handlers.desk import reviews
 
     if reviews.is_alone(release):
         start.warn(desk.spoken("broadcasts-remark-no-policy"))
@@ -159,7 +159,7 @@ def add_release(
     """
     given = typed.given()
     found = start.allowed(by, "releases add")
-    from bot.desk import releases
+    from handlers.desk import releases
 
     text, attachment = typed.files()
     given |= text
@@ -188,7 +188,7 @@ def edit_release(
     given = typed.given()
     typed.check_change(given, detach=detach)
     found = start.allowed(by, "releases edit")
-    from bot.desk import releases, spoken
+    from handlers.desk import releases, spoken
 
     if not yes:
         # Before anything is read: a text from standard input would be lost.
@@ -213,7 +213,7 @@ def discard_release(release_id: start.Number, by: start.By, as_json: start.Json 
     Example: yangguang releases discard 12 --by 小编
     """
     found = start.believing()
-    from bot.desk import releases
+    from handlers.desk import releases
 
     start.act(found, lambda session, now: releases.discard(session, release_id, by, now))
     if as_json:
@@ -229,13 +229,13 @@ def show_release(release_id: start.Number, as_json: start.Json = False) -> None:
     Example: yangguang releases show 12
     """
     found = start.prepared()
-    from bot.desk import releases
+    from handlers.desk import releases
 
     release = start.look(found, lambda session, _: releases.shown(session, release_id))
     if as_json:
         start.show(release)
         return
-    from bot.desk import moments
+    from handlers.desk import moments
 
     text = release.pop("text")
     for name, value in release.items():
@@ -256,7 +256,7 @@ def list_releases(
     Example: yangguang releases list --limit 10
     """
     found = start.prepared()
-    from bot.desk import broadcasts, releases
+    from handlers.desk import broadcasts, releases
 
     async def deed(session: "AsyncSession", now: datetime) -> list[dict[str, Any]]:
         rows = await releases.listed(session, limit)
@@ -286,7 +286,7 @@ def import_releases(
     Example: yangguang releases import 文件.jsonl --by 小编 --reviewed-by 王审
     """
     found = start.allowed(by, "releases import")
-    from bot.desk import releases
+    from handlers.desk import releases
     from storage.release_forms import ImportForm
 
     forms = start.read(file, ImportForm, frozenset({"header"}))

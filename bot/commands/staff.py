@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot import values
 from bot.commands import start
+from knowledge import values
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -53,7 +53,7 @@ def add_staff(
     """
     roles = _roles(role or [])
     found = start.prepared()
-    from bot.desk import organs, staff
+    from handlers.desk import organs, staff
 
     async def deed(session: "AsyncSession", now: "datetime") -> "tuple[Staff, str, str]":
         before = await staff.known(session, name)
@@ -86,7 +86,7 @@ def remove_roles(
     """
     roles = _roles(role)
     found = start.prepared()
-    from bot.desk import staff
+    from handlers.desk import staff
 
     _told(
         start.act(found, lambda session, now: staff.remove(session, name, roles, now)),
@@ -98,7 +98,7 @@ def _told(one: "Staff", *, as_json: bool) -> None:
     if as_json:
         start.show({"name": one.name, "roles": one.roles, "organ": one.organ})
     else:
-        from bot.desk import staff
+        from handlers.desk import staff
 
         typer.echo(f"{one.name}: {staff.having(one.roles, one.organ)}")
 
@@ -110,7 +110,7 @@ def list_staff(as_json: start.Json = False) -> None:
     Example: yangguang staff list
     """
     found = start.prepared()
-    from bot.desk import staff
+    from handlers.desk import staff
 
     everybody = start.look(found, lambda session, _: staff.listed(session))
     if as_json:
@@ -128,7 +128,7 @@ def list_roles(as_json: start.Json = False) -> None:
 
     Example: yangguang staff roles
     """
-    from bot.desk import staff
+    from handlers.desk import staff
     from storage.staff import TITLES
 
     may = staff.may()
@@ -154,7 +154,7 @@ def show_journal(
     Example: yangguang journal show --record release:12
     """
     found = start.prepared()
-    from bot.desk import moments, staff
+    from handlers.desk import moments, staff
 
     acts = start.look(found, lambda session, _: staff.acts(session, record, limit))
     if as_json:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeVar
 
 import typer
 
-from bot import values
+from knowledge import values
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -84,7 +84,7 @@ def show(found: Any) -> None:
 def _written(value: object) -> str:
     """A moment as ISO 8601 in the city's time; anything else as its text."""
     if isinstance(value, datetime):
-        from bot.desk import moments
+        from handlers.desk import moments
 
         return moments.written(value)
     return str(value)
@@ -188,8 +188,8 @@ def allowed(by: str, act: str) -> "Settings":
 
 def read(file: Path, form: "type[Form]", lists: frozenset[str] | None = None) -> "list[Form]":
     """Every row of a file in its form; the first wrong one ends the command with its line."""
-    from bot import desk
-    from bot.sources import files
+    from handlers import desk
+    from handlers.desk import files
 
     try:
         return desk.read(file, form, files.LISTS if lists is None else lists)
@@ -217,7 +217,8 @@ def _once(
     *,
     writes: bool,
 ) -> Result:
-    from bot import clock, desk
+    from bot import clock
+    from handlers import desk
     from storage.database import Database, is_away
     from storage.refusal import Refusal
 

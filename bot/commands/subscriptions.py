@@ -5,16 +5,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot import values
 from bot.commands import start
+from knowledge import values
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
-    from bot.desk.subscriptions import Taken
     from bot.settings import Settings
+    from handlers.desk.subscriptions import Taken
 
 cli = start.group("Subscribers (订阅): a list of who asked for what.")
 topics_cli = start.group("Topics (主题): what can be subscribed to.")
@@ -46,7 +46,7 @@ def import_subscribers(
     Example: yangguang subscribers import 名单.csv
     """
     found = _found(by)
-    from bot.desk import subscriptions
+    from handlers.desk import subscriptions
 
     async def deed(session: "AsyncSession", now: "datetime") -> "Taken":
         topics = await subscriptions.catalogue(session, now)
@@ -74,7 +74,7 @@ def remove_subscriber(
     Example: yangguang subscribers remove telegram 123456789 --by 李发
     """
     found = start.believing()
-    from bot.desk import subscriptions
+    from handlers.desk import subscriptions
 
     channel, address = values.plain(channel), values.plain(address)
     topics = start.act(
@@ -93,7 +93,7 @@ def list_topics(as_json: start.Json = False) -> None:
     Example: yangguang topics list
     """
     found = start.prepared()
-    from bot.desk import subscriptions
+    from handlers.desk import subscriptions
 
     async def deed(session: "AsyncSession", now: "datetime") -> list[dict[str, object]]:
         await subscriptions.catalogue(session, now)
@@ -119,7 +119,7 @@ def import_topics(
     Example: yangguang topics import 主题.jsonl
     """
     found = _found(by)
-    from bot.desk import subscriptions
+    from handlers.desk import subscriptions
     from storage.subscriptions import TopicForm
 
     forms = start.read(file, TopicForm, frozenset({"words"}))

@@ -48,7 +48,7 @@ def add_survey(
     yangguang surveys sample --out survey.toml
     """
     found = start.allowed(by, "surveys add")
-    from bot.desk import Broken, surveys
+    from handlers.desk import Broken, surveys
 
     try:
         form = surveys.read(file)
@@ -71,7 +71,7 @@ def show_sample(
 ) -> None:
     """Print a small survey with every kind of question, to be changed and added."""
     from bot import clock
-    from bot.desk import survey_sample
+    from handlers.desk import survey_sample
     from storage.calendar import day_of
 
     text = survey_sample.sample(day_of(clock.now()))
@@ -106,7 +106,7 @@ def edit_survey(
     if not titles and closes_on is None:
         raise typer.BadParameter("give --title, --english-title or --closes-on")
     found = start.allowed(by, "surveys edit")
-    from bot.desk import surveys
+    from handlers.desk import surveys
 
     survey = start.act(
         found, lambda session, now: surveys.edit(session, survey_id, titles, closes_on, by, now)
@@ -121,7 +121,7 @@ def edit_survey(
 def open_survey(survey_id: Number, by: start.By, as_json: start.Json = False) -> None:
     """Open a survey to everybody; from now on its form stays as it is."""
     found = start.believing()
-    from bot.desk import surveys
+    from handlers.desk import surveys
 
     survey = start.act(found, lambda session, now: surveys.release(session, survey_id, by, now))
     _told(survey, as_json=as_json)
@@ -133,7 +133,7 @@ def close_survey(
 ) -> None:
     """Close a survey for good, in all its versions; otherwise it closes after its last day."""
     found = start.believing()
-    from bot.desk import surveys
+    from handlers.desk import surveys
 
     survey = start.act(
         found, lambda session, now: surveys.close(session, survey_id, by, now, yes=yes)
@@ -148,7 +148,7 @@ def list_surveys(
 ) -> None:
     """List the newest surveys, with how many answered."""
     found = start.prepared()
-    from bot.desk import surveys
+    from handlers.desk import surveys
 
     listed = start.look(found, lambda session, _: surveys.listed(session, limit))
     if as_json:
@@ -166,7 +166,7 @@ def list_surveys(
 def show_survey(survey_id: Number, as_json: start.Json = False) -> None:
     """Show a survey as residents see it, its days and how many answered; nothing of what."""
     found = start.prepared()
-    from bot.desk import surveys
+    from handlers.desk import surveys
 
     survey = start.look(found, lambda session, _: surveys.shown(session, survey_id))
     if as_json:
@@ -177,7 +177,7 @@ def show_survey(survey_id: Number, as_json: start.Json = False) -> None:
 
 
 def _page(survey: dict[str, Any]) -> list[str]:
-    from bot.desk import moments
+    from handlers.desk import moments
 
     lines = [
         *_heading(survey),
@@ -222,7 +222,7 @@ def _heading(survey: dict[str, Any]) -> list[str]:
 def show_results(survey_id: Number, as_json: start.Json = False) -> None:
     """Show what a survey came to; groups under five are hidden."""
     found = start.prepared()
-    from bot.desk import surveys
+    from handlers.desk import surveys
 
     results = start.look(found, lambda session, _: surveys.results(session, survey_id))
     if as_json:
@@ -273,7 +273,7 @@ def export_survey(
 ) -> None:
     """Write the answers and their codebook; groups under five are hidden here too."""
     found = start.believing()
-    from bot.desk import surveys
+    from handlers.desk import surveys
 
     answers = start.act(
         found, lambda session, now: surveys.export(session, survey_id, out, codebook, by, now)

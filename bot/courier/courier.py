@@ -15,12 +15,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import logs
 from bot.channels.web import WebSession
-from bot.courier import acks, quiet
+from bot.courier import acks
 from bot.courier.lead import Lead
 from bot.courier.mail import Mail
 from bot.courier.sender import Sender, Way
 from bot.courier.writer import PAGE, Writer
 from bot.settings import Settings
+from handlers import quiet
 from knowledge.say import CITY
 from storage import audience, broadcasts, deliveries, outlook
 from storage.broadcasts import Broadcast

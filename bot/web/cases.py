@@ -10,10 +10,11 @@ from typing import Final
 from aiohttp import web
 from pydantic import ValidationError
 
-from bot import desk, logs
+from bot import logs
 from bot.case_systems.contract import SIGNATURE, TIMESTAMP, is_signed
 from bot.settings import CaseSystem
 from bot.web.state import State
+from handlers import desk
 from handlers.chat import foi_notices
 from storage.database import is_away
 from storage.foi import reports

@@ -17,8 +17,8 @@ from xml.etree.ElementTree import Element, SubElement, register_namespace, tostr
 from aiohttp import ETag, web
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.sources.files import UNWRITABLE
 from bot.web.state import State
+from handlers.desk.files import UNWRITABLE
 from knowledge.say import CITY, Language, plain
 from storage import releases, subscriptions
 from storage.releases import Release

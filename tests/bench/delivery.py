@@ -97,7 +97,8 @@ def network(
 
 async def prepare(url: str, chats: Sequence[int], *, is_sent: bool) -> Any:
     """A database with followers and a reviewed release, which is sent; or the release to send."""
-    from bot import clock, sample
+    from bot import clock
+    from handlers.desk import sample
     from storage import migrations
     from storage.database import Database
     from tests import mailing

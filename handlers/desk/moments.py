@@ -3,7 +3,7 @@
 import re
 from datetime import date, datetime, time
 
-from bot import values
+from knowledge import values
 from knowledge.say import CITY
 
 CLOCK = re.compile(r"(?:(\d{4}-\d\d-\d\d)[ T]*)?([01]?\d|2[0-3]):([0-5]\d)")

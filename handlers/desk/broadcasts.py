@@ -9,9 +9,9 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from bot.courier import quiet
-from bot.desk import said, spoken
-from bot.desk.releases import held
+from handlers import quiet
+from handlers.desk import said, spoken
+from handlers.desk.releases import held
 from storage import audience as audience_of
 from storage import broadcasts, deliveries, releases, staff, tally
 from storage.broadcasts import Broadcast, State

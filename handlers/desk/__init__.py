@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from bot import wrong
-from bot.sources import files
+from handlers.desk import files
+from knowledge import wrong
 from storage.refusal import Refusal
 
 if TYPE_CHECKING:

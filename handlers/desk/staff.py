@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import values
-from bot.desk import Broken, readable
+from handlers.desk import Broken, readable
+from knowledge import values
 from storage import journal, staff
 from storage.staff import Role, Staff
 

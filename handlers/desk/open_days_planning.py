@@ -9,8 +9,8 @@ from typing import Any
 from pydantic import ValidationError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import values
-from bot.desk import Broken, moments, open_days, problem, readable, written
+from handlers.desk import Broken, moments, open_days, problem, readable, written
+from knowledge import values
 from storage import journal
 from storage.open_days import DayForm, OpenDay, Slot, changes, seats
 

@@ -8,8 +8,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.desk import Broken, said
-from bot.sources import files
+from handlers.desk import Broken, files, said
 from storage import faq
 from storage.faq import Difference, EntryForm
 

@@ -8,9 +8,8 @@ from typing import Any
 from pydantic import ValidationError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import desk
-from bot.desk import Broken, organs, written
-from bot.sources import files
+from handlers import desk
+from handlers.desk import Broken, files, organs, written
 from storage import journal, staff, survey_forms, survey_pool, survey_results, surveys
 from storage.forms import Kind, Question
 from storage.refusal import Refusal

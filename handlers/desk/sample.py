@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy.ext.asyncio import AsyncSession
 
 import knowledge
-from bot.sources import files
+from handlers.desk import files
 from storage import faq, guides, subscriptions
 from storage.database import alone
 from storage.faq import EntryForm

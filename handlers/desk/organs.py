@@ -5,8 +5,9 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import desk, values
-from bot.desk import Broken, readable, subscriptions
+from handlers import desk
+from handlers.desk import Broken, readable, subscriptions
+from knowledge import values
 from storage import organs
 from storage.organs import Organ
 

@@ -12,8 +12,8 @@ from typing import Any
 from pydantic import ValidationError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.desk import Broken, problem, readable, said
 from handlers.chat import foi_notices, foi_page
+from handlers.desk import Broken, problem, readable, said
 from knowledge import identity, mask
 from knowledge.say import Texts, plain
 from storage import calendar, foi, journal, staff, working_days

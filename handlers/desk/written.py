@@ -7,8 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from bot.desk import Broken, said
-from bot.sources import files
+from handlers.desk import Broken, files, said
 
 # Signs of a Chinese keyboard that look like those of the file.
 FULL_WIDTH = re.compile("[“”‘’＂＇＝，：［］｛｝＃]")

@@ -9,8 +9,9 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import desk, values
-from bot.desk import Broken
+from handlers import desk
+from handlers.desk import Broken
+from knowledge import values
 from knowledge.say import Language
 from storage import conversations, journal, staff, subscriptions
 from storage.refusal import Refusal
@@ -69,7 +70,7 @@ def close(catalogue: Sequence[Topic], name: str) -> list[str]:
 async def catalogue(session: AsyncSession, now: datetime) -> Sequence[Topic]:
     """The topics, which need no start of the service before."""
     if not (found := await subscriptions.topics(session)):
-        from bot import sample
+        from handlers.desk import sample
 
         await sample.load(session, now, content=False)
         found = await subscriptions.topics(session)

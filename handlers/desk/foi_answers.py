@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.desk import Broken, foi, readable
 from handlers.chat import foi_notices, foi_page
+from handlers.desk import Broken, foi, readable
 from knowledge.say import Html, Texts, escape, plain
 from storage import calendar
 from storage import foi as requests

@@ -11,8 +11,8 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from bot import values
-from bot.desk import Broken, problem, readable, subscriptions
+from handlers.desk import Broken, problem, readable, subscriptions
+from knowledge import values
 from storage import archive, broadcasts, calendar, drafts, journal, releases, staff
 from storage.refusal import Refusal
 from storage.release_forms import ImportForm, ReleaseForm

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.desk import spoken
-from bot.desk.releases import held
+from handlers.desk import spoken
+from handlers.desk.releases import held
 from knowledge.say import Texts
 from storage import audience as audience_of
 from storage import broadcasts, releases, staff

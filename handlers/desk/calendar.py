@@ -10,10 +10,10 @@ from typing import Annotated, Any
 from pydantic import BaseModel, Field, StringConstraints, ValidationError, field_validator
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import desk, values
-from bot.desk import Broken
-from bot.sources import files
+from handlers import desk
 from handlers.chat import foi_notices
+from handlers.desk import Broken, files
+from knowledge import values
 from storage import calendar, foi, journal, staff, working_days
 from storage.calendar import Calendar, Change, Named, Plan
 from storage.foi import posts

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from bot.desk import Broken, moments, organs, readable
+from handlers.desk import Broken, moments, organs, readable
 from knowledge.say import CITY, Texts, plain
 from storage import journal, sealed, staff
 from storage.forms import Question, Value

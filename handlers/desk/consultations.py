@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.desk import organs, readable
+from handlers.desk import organs, readable
 from knowledge import mask
 from knowledge.say import CITY
 from storage import consultations, journal, staff, working_days
