@@ -57,7 +57,12 @@ def refuse_other_machines(event: str, arguments: tuple[Any, ...]) -> None:
 
 
 def pytest_configure() -> None:
-    """Closes the door before the first test is read; an audit hook cannot be taken away."""
+    """Closes the door before the first test is read; an audit hook cannot be taken away.
+
+    What tests write lies in memory where there is room: SQLite waits for the disk at each commit.
+    """
+    if (memory := postgres.in_memory()) is not None:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(memory))
     sys.addaudithook(refuse_other_machines)
     logs.configure()
 

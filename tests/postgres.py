@@ -20,6 +20,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -29,7 +30,15 @@ IN_A_NAMESPACE = ("unshare", "-U", f"--map-user={NOBODY}")
 AS_NOBODY = ("setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups")
 # Tests may lose the power; they may not lose time.
 IN_A_HURRY = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "shared_buffers=32MB")
+# No process of the server's own starts while a database is dropped: 15 to 18.4 can then wait for
+# ever (the barrier of DROP DATABASE passes over a process that is just coming up).
+ALONE = ("autovacuum=off", "io_method=sync", "max_logical_replication_workers=0")
 START_LIMIT = 30.0
+# Seconds for a statement of the tests' own, a hundred times what it takes.
+STATEMENT_LIMIT = 30.0
+# A copy of the template takes 0.03 s in memory and 0.3 s on a disk, and each test has one.
+MEMORY = Path("/dev/shm")  # noqa: S108 - the directory in it is made by mkdtemp.
+ENOUGH_MEMORY = 2**30
 
 
 class NoPostgres(RuntimeError):  # noqa: N818 - it is the answer to the search for one.
@@ -65,8 +74,9 @@ class Server:
         return name
 
     def drop(self, name: str) -> None:
-        """Removes a database whoever is still connected to it."""
-        self.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        """Removes a database whoever is still connected to it; it goes with the server at last."""
+        with suppress(subprocess.TimeoutExpired):
+            self.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
     def stop(self) -> str:
         """Ends the server, waits until its directory is gone, and says what it complained of."""
@@ -81,7 +91,9 @@ def start(prefixes: Sequence[tuple[str, ...]] = ()) -> Server:
     """
     tried = []
     for prefix in prefixes or ways_of_this_user():
-        directory = Path(tempfile.mkdtemp(prefix="yangguang-pg-"))
+        # Who becomes nobody may have to run a copy of the binaries, which memory may not allow.
+        where = None if prefix == AS_NOBODY else in_memory()
+        directory = Path(tempfile.mkdtemp(prefix="yangguang-pg-", dir=where))
         if prefix == AS_NOBODY:
             os.chown(directory, NOBODY, NOBODY)
         try:
@@ -92,6 +104,15 @@ def start(prefixes: Sequence[tuple[str, ...]] = ()) -> Server:
             tried.append(str(no))
             shutil.rmtree(directory, ignore_errors=True)
     raise NoPostgres("; ".join(tried))
+
+
+def in_memory() -> Path | None:
+    """Where files lie in memory, if there is room enough; None: in the temporary directory."""
+    try:
+        has_room = shutil.disk_usage(MEMORY).free >= ENOUGH_MEMORY
+    except OSError:
+        return None
+    return MEMORY if has_room and os.access(MEMORY, os.W_OK) else None
 
 
 def ways_of_this_user() -> list[tuple[str, ...]]:
@@ -145,9 +166,14 @@ def copied(binaries: Path, to: Path) -> Path:
 
 
 def said(command: list[str]) -> str:
-    """What a command printed; raises NoPostgres with its complaint when it fails."""
+    """What a command printed; raises NoPostgres with its complaint when it fails.
+
+    Raises subprocess.TimeoutExpired for one that does not come to its end.
+    """
     try:
-        done = subprocess.run(command, capture_output=True, text=True, check=True, cwd="/")
+        done = subprocess.run(
+            command, capture_output=True, text=True, check=True, cwd="/", timeout=STATEMENT_LIMIT
+        )
     except (OSError, subprocess.CalledProcessError) as error:
         complaint = getattr(error, "stderr", None) or str(error)
         raise NoPostgres(f"{' '.join(command[:6])}: {complaint.strip()}") from error
@@ -163,7 +189,7 @@ def initialise(prefix: tuple[str, ...], binaries: Path, directory: Path) -> None
 
 def launch(prefix: tuple[str, ...], binaries: Path, directory: Path) -> Server:
     """Starts the keeper, which starts the server, and waits until it takes connections."""
-    options = ["listen_addresses=", f"unix_socket_directories={directory}", *IN_A_HURRY]
+    options = ["listen_addresses=", f"unix_socket_directories={directory}", *IN_A_HURRY, *ALONE]
     command = [*prefix, str(binaries / "postgres"), "-D", str(directory / "data")]
     for option in options:
         command += ["-c", option]

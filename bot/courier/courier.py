@@ -87,8 +87,10 @@ class Courier:
                 busy = await self._lead_or_wait(working)
                 if until_idle and not busy:
                     break
+                # Not wait_for, which before Python 3.12 may swallow that it was cancelled.
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(self._bell.wait(), ROUND)
+                    async with asyncio.timeout(ROUND):
+                        await self._bell.wait()
         finally:
             await self._end(working)
             await self.lead.close()

@@ -146,7 +146,8 @@ class Sender:
         pause = 0.1
         while not self._stopping.is_set():
             with suppress(TimeoutError):
-                await asyncio.wait_for(called.wait(), every)
+                async with asyncio.timeout(every):
+                    await called.wait()
             if not self._stopping.is_set():
                 called.clear()
             try:

@@ -189,7 +189,8 @@ class Account:
         self.polled.set()
         try:
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(mine, seconds)
+                async with asyncio.timeout(seconds):
+                    await mine
         finally:
             if self.waiting is mine:
                 self.waiting = None
