@@ -1,6 +1,6 @@
 """The journal (操作日志): who did what, on which record, from where and why; only ever added to.
 
-《网络安全法》（2016年文本）第二十一条第三项: kept at least six months. GB/T 22239-2019 8.1.4.3: the
+《网络安全法》（2016年文本）第二十一条第三项: kept at least six months. GB/T 22239-2019 8.1.4.3:
 records of acts are protected from deletion and change.
 
 One row an act, written in the act's own transaction, just before its commit. Each row carries the
@@ -62,9 +62,10 @@ class Act(SQLModel, table=True):
 
     def chained(self, before: str) -> str:
         """The hash of this act after the one before it."""
-        told = [self.id, self.at.astimezone(UTC).isoformat(timespec="microseconds")]
-        told += [self.who, self.what, self.record, self.via, self.place, self.about]
-        text = json.dumps([before, *told], ensure_ascii=False, sort_keys=True)
+        at = self.at.astimezone(UTC).isoformat(timespec="microseconds")
+        words = (self.who, self.what, self.record, self.via, self.place)
+        told = [before, self.id, at, *words, self.about]
+        text = json.dumps(told, ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -142,7 +143,9 @@ def _forget(session: Session, undone: SessionTransaction) -> None:
     """What a savepoint took back was not done; nor is anything after a whole rollback."""
     if waiting := session.info.get(_WAITING):
         session.info[_WAITING] = [
-            (inside, act) for inside, act in waiting if undone.nested and not _is_in(inside, undone)
+            (inside, act)
+            for inside, act in waiting
+            if undone.nested and not _is_in(inside, undone)
         ]
 
 

@@ -37,7 +37,9 @@ def upgrade() -> None:
         table.add_column(
             sa.Column("place", sa.String(length=60), nullable=False, server_default="")
         )
-        table.add_column(sa.Column("hash", sa.String(length=64), nullable=False, server_default=""))
+        table.add_column(
+            sa.Column("hash", sa.String(length=64), nullable=False, server_default="")
+        )
     with op.batch_alter_table("journal") as table:
         table.alter_column("place", server_default=None)
         table.alter_column("hash", server_default=None)
