@@ -5,6 +5,7 @@ from typing import Any
 from sqlmodel import SQLModel
 
 from storage import (
+    accounts,
     broadcasts,
     consultations,
     conversations,
@@ -19,6 +20,7 @@ from storage import (
     open_days,
     releases,
     residents,
+    sign_ins,
     staff,
     subscriptions,
     surveys,
@@ -33,8 +35,10 @@ SEALED: tuple[tuple[Any, str], ...] = (
     *open_days.SEALED,
     *surveys.SEALED,
     *foi.SEALED,
+    *accounts.SEALED,
 )
 __all__ = [
+    "accounts",
     "broadcasts",
     "consultations",
     "conversations",
@@ -50,6 +54,7 @@ __all__ = [
     "open_days",
     "releases",
     "residents",
+    "sign_ins",
     "staff",
     "subscriptions",
     "surveys",

@@ -54,7 +54,8 @@ CAPABILITIES = {
     "working_days": {"storage", "tests"},
 }
 # What storage keeps for the spine rather than for one capability.
-SPINE = {"conversations", "deliveries", "form_files", "forms", "inbound", "journal"}
+SPINE = {"accounts", "conversations", "deliveries", "form_files", "forms", "inbound", "journal"}
+SPINE |= {"sign_ins"}
 COMMANDS = {
     *("run", "serve", "deliver", "clock", "migrate", "talk", "guides import"),
     *("releases add", "releases edit", "releases show", "releases list", "releases import"),

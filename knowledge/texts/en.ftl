@@ -1305,3 +1305,23 @@ open-days-was-held = the open day is over and cannot be called off
 open-days-not-their-organ = this open day is held by { $organ }; { $name } cannot do this. Have it done there or by 区政府办公室.
 open-days-no-day = there is no open day { $id }; `open-days list` shows them all
 open-days-no-slot = open day { $id } has no slot { $slot }; `open-days list` shows them
+
+## accounts
+
+accounts-password-length = A password has at least { $shortest } characters. Please write a longer one.
+accounts-password-weak = This password is quickly guessed. Please use no name, more than figures, and different characters.
+accounts-password-wrong = The name, the password or the code is not right. Please check them and try again.
+accounts-code-wrong = The code is not right. Please type the six figures that your authenticator shows now; the telephone's clock must be right.
+accounts-locked = There were too many wrong tries; the next one can be made after { $until }. If it is urgent, ask the system administrator for a one-time link.
+accounts-closed = This account is closed. Please ask the system administrator.
+accounts-link-used = This link was used already, or it is too old. Please ask the system administrator for another one.
+
+## journal
+
+journal-too-young = The journal is kept for six months at least; only what is before { $until } can be given up.
+journal-not-whole = The journal is damaged, so nothing of it is given up now. Please find out where first: `journal verify`.
+journal-no-head = the head of the journal is gone
+journal-head-changed = the head of the journal was changed
+journal-gap = act { $number } is missing
+journal-row-changed = act { $number } was changed
+journal-end-missing = from act { $number } on the end is missing

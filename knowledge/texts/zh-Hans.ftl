@@ -1240,3 +1240,23 @@ open-days-was-held = 活动已经办完，不能取消。
 open-days-not-their-organ = 这场开放日由{ $organ }办，{ $name }不能办理。请该机关或区政府办公室的人办理。
 open-days-no-day = 没有第 { $id } 号开放日，请用 open-days list 核对。
 open-days-no-slot = 第 { $id } 号开放日没有第 { $slot } 场，请用 open-days list 核对。
+
+## accounts
+
+accounts-password-length = 密码至少要有 { $shortest } 个字符，请写长一些。
+accounts-password-weak = 这个密码容易被猜到。请不要用姓名、纯数字或者重复的字符。
+accounts-password-wrong = 姓名、密码或验证码不对，请核对后再试。
+accounts-code-wrong = 验证码不对。请看验证器上现在显示的 6 位数字，手机时间要准确。
+accounts-locked = 试错的次数太多，{ $until } 以后才能再试。着急的话，请让系统管理员发一个一次性链接。
+accounts-closed = 这个账号已经停用，请联系系统管理员。
+accounts-link-used = 这个链接已经用过，或者过期了。请让系统管理员再发一个。
+
+## journal
+
+journal-too-young = 操作日志至少保存六个月，只能清理 { $until } 以前的。
+journal-not-whole = 操作日志有缺损，现在不能清理。请先运行 journal verify，查明哪一条。
+journal-no-head = 日志的首部不见了
+journal-head-changed = 日志的首部被改过
+journal-gap = 缺了第 { $number } 条
+journal-row-changed = 第 { $number } 条被改过
+journal-end-missing = 从第 { $number } 条起，末尾的记录不见了
