@@ -80,6 +80,38 @@ MAY = {
 }
 
 
+# What the console does besides, which no command does in somebody's name.
+ALSO = {
+    **_each("staff", "add link close", Role.SYSTEM_ADMIN),
+    **_each("staff", "grant", Role.SECURITY_ADMIN),
+    **_each("knowledge", "edit", Role.EDITOR),
+    **_each("journal", "export", Role.AUDIT_ADMIN),
+}
+
+_RELEASES = (Role.EDITOR, Role.REVIEWER, Role.PUBLISHER)
+# Whose pages are whose (可见范围): what may be looked at, by the word of the capability.
+SEES = {
+    "releases": _RELEASES,
+    "knowledge": _RELEASES,
+    "open-days": (Role.ORGANISER, Role.STEWARD),
+    "surveys": (Role.EDITOR, Role.ORGANISER, Role.PUBLISHER, Role.ANALYST),
+    "consultations": (Role.OFFICER, Role.HEAD),
+    "foi": (Role.OFFICER, Role.HEAD),
+    "residents": (Role.PUBLISHER, Role.OFFICER, Role.SYSTEM_ADMIN),
+    "staff": (Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN),
+    "journal": (Role.AUDIT_ADMIN,),
+    "settings": (Role.SYSTEM_ADMIN,),
+}
+# Three persons, not one (三员分立).
+APART = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN})
+
+
+def needed(need: str) -> tuple[Role, ...]:
+    """The roles of which one is needed: for an act, or to see the pages of a capability."""
+    word = need.removeprefix("see ")
+    return SEES[word] if word != need else (MAY | ALSO)[need]
+
+
 class Staff(SQLModel, table=True):
     """A member of staff (工作人员), known by a name that is theirs alone."""
 
@@ -150,12 +182,17 @@ async def acting(session: AsyncSession, name: str, *roles: Role) -> Staff:
 
 async def allowed(session: AsyncSession, name: str, act: str) -> Staff:
     """Who acts; refused where nobody has that name, or who has it may not do this."""
-    return await acting(session, name, *MAY[act])
+    return await acting(session, name, *needed(act))
 
 
 def check(who: Staff, act: str) -> None:
     """Refuses who may not do this."""
-    _check(who, MAY[act])
+    _check(who, needed(act))
+
+
+def permitted(who: Staff, need: str) -> bool:
+    """Whether they may do this, or see those pages."""
+    return any(who.has(role) for role in needed(need))
 
 
 def _check(who: Staff, roles: Sequence[Role]) -> None:

@@ -75,13 +75,15 @@ class Origins:
             headers.setdefault("Content-Security-Policy", self.policy(request.host))
             headers["X-Content-Type-Options"] = "nosniff"
             headers["Referrer-Policy"] = "same-origin"
-            headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()"
+            headers.setdefault(
+                "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()"
+            )
             headers["Cross-Origin-Opener-Policy"] = "same-origin"
             shared = request.path in FOR_PORTALS
             headers["Cross-Origin-Resource-Policy"] = "cross-origin" if shared else "same-origin"
             if not self.allowed:
                 # frame-ancestors says it already to browsers of this decade.
-                headers["X-Frame-Options"] = "SAMEORIGIN"
+                headers.setdefault("X-Frame-Options", "SAMEORIGIN")
             if self.public_url.startswith("https://"):
                 headers["Strict-Transport-Security"] = "max-age=31536000"
 

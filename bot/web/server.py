@@ -8,6 +8,7 @@ from aiohttp import web
 from bot.channels.telegram import WEBHOOK_PATH
 from bot.settings import TelegramMode
 from bot.web import cases, static_files
+from bot.web.console import ConsoleHouse
 from bot.web.feeds import Feeds
 from bot.web.forms import FormPages
 from bot.web.origins import Origins
@@ -20,6 +21,8 @@ from bot.web.telegram_hook import TelegramHook
 from bot.web.trouble import pages_for_trouble
 from bot.web.uploads import Uploads
 from bot.web.visitor import Visitors
+from handlers.console import pages as console_pages
+from handlers.console import rights as console
 from knowledge.say import Language, plain
 from storage.conversations import Picture
 
@@ -90,7 +93,12 @@ def build(state: State) -> web.Application:
         secure=settings.web.public_url.startswith("https://"),
         embedded=bool(settings.web.origins),
     )
-    files = StaticFiles(FILES)
+    files = StaticFiles(
+        [
+            *(static_files.FOLDER / name for name in FILES),
+            *(console_pages.STATIC / name for name in console_pages.FILES),
+        ]
+    )
     pages = Pages(state, visitors, origins, files)
     sockets = Sockets(state, visitors, origins)
     papers, forms = Papers(state, visitors), FormPages(state, pages, origins)
@@ -116,6 +124,8 @@ def build(state: State) -> web.Application:
     app.router.add_get("/feed.json", feeds.json)
     if state.telegram is not None and settings.telegram.mode is TelegramMode.WEBHOOK:
         app.router.add_post(WEBHOOK_PATH, TelegramHook(state.telegram).take)
+    for method, path, answer in console.routes(ConsoleHouse(state, files)):
+        app.router.add_route(method, path, answer)
     app.router.add_get("/healthz", health.alive)
     app.router.add_get("/readyz", health.ready)
     app.on_response_prepare.append(origins.fence())

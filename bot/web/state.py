@@ -12,6 +12,7 @@ from bot.channels.telegram import TelegramChannel
 from bot.channels.web import WebChannel
 from bot.inbox import Inbox
 from bot.settings import Settings
+from handlers.chat.shelf import Shelf
 from knowledge.say import Say
 from storage.database import Database
 
@@ -30,6 +31,9 @@ class State(Protocol):
 
     @property
     def inbox(self) -> Inbox: ...
+
+    @property
+    def shelf(self) -> Shelf: ...
 
     @property
     def telegram(self) -> TelegramChannel | None: ...

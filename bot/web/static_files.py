@@ -56,8 +56,8 @@ def static_file(name: str, body: bytes) -> StaticFile:
 class StaticFiles:
     """The files under /static, each at an address that changes with its content."""
 
-    def __init__(self, names: Iterable[str]) -> None:
-        self._files = {name: static_file(name, (FOLDER / name).read_bytes()) for name in names}
+    def __init__(self, paths: Iterable[Path]) -> None:
+        self._files = {path.name: static_file(path.name, path.read_bytes()) for path in paths}
 
     def address(self, name: str) -> str:
         """Where a page finds the file."""

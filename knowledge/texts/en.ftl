@@ -1325,3 +1325,87 @@ journal-head-changed = the head of the journal was changed
 journal-gap = act { $number } is missing
 journal-row-changed = act { $number } was changed
 journal-end-missing = from act { $number } on the end is missing
+
+## console
+
+console-title = Yangguang · Console
+console-skip = To the content
+console-menu = Menu
+console-nav-today = Today
+console-nav-releases = Releases
+console-nav-knowledge = Knowledge
+console-nav-open-days = Open days
+console-nav-surveys = Surveys
+console-nav-consultations = Consultations
+console-nav-foi = Requests
+console-nav-residents = Residents
+console-nav-staff = Staff
+console-nav-journal = Journal
+console-nav-settings = Settings
+console-keys = Keyboard
+console-key-search = to the search field
+console-key-move = one row down, one row up
+console-key-open = open this row
+console-key-help = this help
+console-close = Close
+console-back = Back
+console-back-to-today = Back to “Today”
+console-optional = (may be left empty)
+console-wrong = A few things need to be changed:
+console-problem = This was not done
+console-not-found = There is no such page. The link may be incomplete, or the page was taken down.
+console-too-large = What was sent is too large and was not taken. Please make the file smaller and try again.
+console-elsewhere = This form was not sent from a page of the console, so it was not taken. Please open the console and send it from there.
+console-unreadable = The form did not arrive whole; nothing was changed. Please go back and send it again.
+console-old-form = This page was open for too long, or you signed in again meanwhile, so it was not taken. Please go back, reload and send it again; what you wrote is still there.
+console-sign-in = Sign in
+console-sign-out = Sign out
+console-signed-out = You are signed out.
+console-name = Name
+console-name-hint = A name that is yours alone in the office; the journal uses it.
+console-password = Password
+console-new-password = New password
+console-password-hint = At least { $shortest } characters; a sentence that you remember is best.
+console-password-again = Once more
+console-passwords-differ = The two passwords are not the same. Please write them again.
+console-no-password = For the first time, or if you forgot it: ask the system administrator for a one-time link.
+console-go-on = Go on
+console-code-title = Please type the code
+console-code = Code
+console-code-hint = The six figures that your authenticator shows now.
+console-no-code = If you have another telephone and see no code: ask the system administrator for a one-time link.
+console-too-many-tries = That was too fast. Please wait a minute and try again.
+console-authenticator = Set up your authenticator
+console-authenticator-why = Your roles ask for two steps. Please scan this code with an authenticator on your telephone, then type the six figures that it shows.
+console-authenticator-picture = QR code for an authenticator; if it cannot be scanned, type the secret below
+console-authenticator-typed = If it cannot be scanned, type this secret into the authenticator:
+console-first = The first system administrator
+console-first-why = The first system administrator adds people and gives out one-time links.
+console-set-password = { $name }, please set a password
+console-confirm = Please show that it is you
+console-confirm-why = This step matters, so please prove once more who you are. What you wrote is still there.
+console-me = { $organ }; roles: { $roles }
+console-no-role = no role yet
+console-signed-in-at = Where you are signed in
+console-since = Since
+console-address = From
+console-last-seen = Last seen
+console-this-one = here
+console-end-others = Sign out everywhere else
+console-sessions-ended = You are signed out everywhere else.
+console-language = Language
+console-staff-bot = The staff bot on your telephone
+console-staff-bot-why = Join your Telegram account to this one, and you get what is due, review drafts and answer consultations on your telephone.
+console-staff-bot-joined = It is joined. With another code you can change to another Telegram account.
+console-staff-bot-code = Make a code
+console-staff-bot-type = In the chat with the staff bot, please send:
+console-staff-bot-lives = It is good for ten minutes, and once.
+console-today = Today, { $weekday ->
+        [1] Monday
+        [2] Tuesday
+        [3] Wednesday
+        [4] Thursday
+        [5] Friday
+        [6] Saturday
+       *[7] Sunday
+    }, { $month }/{ $day }

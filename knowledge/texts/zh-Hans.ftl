@@ -1260,3 +1260,87 @@ journal-head-changed = 日志的首部被改过
 journal-gap = 缺了第 { $number } 条
 journal-row-changed = 第 { $number } 条被改过
 journal-end-missing = 从第 { $number } 条起，末尾的记录不见了
+
+## console
+
+console-title = 阳光问政 · 工作台
+console-skip = 跳到正文
+console-menu = 菜单
+console-nav-today = 今天
+console-nav-releases = 发布
+console-nav-knowledge = 知识
+console-nav-open-days = 开放日
+console-nav-surveys = 调查
+console-nav-consultations = 咨询
+console-nav-foi = 公开申请
+console-nav-residents = 居民
+console-nav-staff = 人员
+console-nav-journal = 日志
+console-nav-settings = 设置
+console-keys = 键盘快捷键
+console-key-search = 跳到搜索框
+console-key-move = 往下、往上一行
+console-key-open = 打开这一行
+console-key-help = 看这份说明
+console-close = 关闭
+console-back = 返回
+console-back-to-today = 回到“今天”
+console-optional = （可不填）
+console-wrong = 有几处要改一下：
+console-problem = 这一步没有办成
+console-not-found = 没有这个页面。可能链接不完整，或者已经撤下。
+console-too-large = 发来的内容太大，没有收下。请减小文件再试。
+console-elsewhere = 这张表不是从工作台的页面上发来的，所以没有收。请打开工作台，在页面上重新提交。
+console-unreadable = 这张表没有收全，什么也没有改动。请返回上一页再提交一次。
+console-old-form = 这一页开得太久，或者您已经重新登录过，所以没有收。请返回上一页，刷新后再提交；填过的内容还在。
+console-sign-in = 登录
+console-sign-out = 退出登录
+console-signed-out = 已经退出登录。
+console-name = 姓名
+console-name-hint = 办公室里只有您用的名字，操作日志会用它。
+console-password = 密码
+console-new-password = 新密码
+console-password-hint = 至少 { $shortest } 个字符，一句自己记得住的话最好。
+console-password-again = 再输一遍
+console-passwords-differ = 两遍密码不一样，请重新输入。
+console-no-password = 第一次登录，或者忘了密码：请让系统管理员发一个一次性链接。
+console-go-on = 继续
+console-code-title = 请输入验证码
+console-code = 验证码
+console-code-hint = 手机验证器上现在显示的 6 位数字。
+console-no-code = 换了手机、看不到验证码：请让系统管理员发一个一次性链接。
+console-too-many-tries = 试得太快了，请过一分钟再试。
+console-authenticator = 绑定验证器
+console-authenticator-why = 您的角色要用两步登录。请用手机上的验证器（如“身份验证器”一类的应用）扫这个码，再填上它显示的 6 位数字。
+console-authenticator-picture = 验证器的二维码；不能扫描时，请手工输入下面的密钥
+console-authenticator-typed = 不能扫描时，在验证器里手工输入这个密钥：
+console-first = 设立第一位系统管理员
+console-first-why = 第一位系统管理员负责添加人员、发放一次性登录链接。
+console-set-password = { $name }，请设置密码
+console-confirm = 请确认是您本人
+console-confirm-why = 这一步要紧，请再证明一次身份；刚才填的内容都还在。
+console-me = { $organ }；角色：{ $roles }
+console-no-role = 还没有角色
+console-signed-in-at = 登录情况
+console-since = 登录时间
+console-address = 来自
+console-last-seen = 最近一次操作
+console-this-one = 这里
+console-end-others = 退出其他地方的登录
+console-sessions-ended = 其他地方的登录都已退出。
+console-language = 语言
+console-staff-bot = 手机上的工作机器人
+console-staff-bot-why = 把您的 Telegram 账号和这个账号连起来，就能在手机上收待办、审稿、答复咨询。
+console-staff-bot-joined = 已经连上。再生成一个连接码，可以换成另一个 Telegram 账号。
+console-staff-bot-code = 生成连接码
+console-staff-bot-type = 请在工作机器人的对话里发：
+console-staff-bot-lives = 十分钟内有效，只能用一次。
+console-today = 今天，{ $month } 月 { $day } 日，星期{ $weekday ->
+        [1] 一
+        [2] 二
+        [3] 三
+        [4] 四
+        [5] 五
+        [6] 六
+       *[7] 日
+    }
