@@ -1,0 +1,1 @@
+"""Consultations at the console (咨询)."""

@@ -1,0 +1,1 @@
+"""Foi at the console (依申请公开)."""

@@ -1,0 +1,1 @@
+"""Journal at the console (操作日志)."""

@@ -1,0 +1,1 @@
+"""Knowledge at the console (知识)."""

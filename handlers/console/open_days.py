@@ -1,0 +1,1 @@
+"""Open_days at the console (开放日)."""

@@ -1,0 +1,1 @@
+"""Residents at the console (居民)."""

@@ -1,0 +1,1 @@
+"""Settings at the console (设置)."""
