@@ -1,4 +1,4 @@
-"""What waits and how it goes (待办与数字): said by each capability, gathered on the page of today."""
+"""What waits and how it goes (待办与数字): said by each capability, gathered on today's page."""
 
 from dataclasses import dataclass
 from datetime import datetime

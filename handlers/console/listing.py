@@ -45,9 +45,7 @@ def listed(visit: Visit, rows: Sequence[Row], key: int | None, most: int = ROWS)
     return Listed(rows[:most], f"{visit.request.path}?{urlencode({**query, 'after': key})}")
 
 
-async def taken_away(
-    visit: Visit, name: str, rows: Sequence[Mapping[str, Any]], kind: str
-) -> web.Response:
+async def taken_away(name: str, rows: Sequence[Mapping[str, Any]], kind: str) -> web.Response:
     """The rows as CSV or XLSX: a cell that looks like a formula is text (files.marked)."""
     if kind not in TYPES:
         raise web.HTTPNotFound
