@@ -15,6 +15,7 @@ from bot.commands import (
     consultations,
     foi,
     guides,
+    journal,
     keys,
     knowledge,
     open_days,
@@ -47,7 +48,7 @@ GROUPS = {
     "surveys": surveys.cli,
     "consultations": consultations.cli,
     "staff": staff.cli,
-    "journal": staff.journal_cli,
+    "journal": journal.cli,
     "keys": keys.cli,
 }
 for name, group in GROUPS.items():
@@ -70,8 +71,13 @@ def _serve(*, whole: bool) -> None:
     found = start.role()
     from bot import app
 
-    def show(address: str) -> None:
+    def show(address: str, first: str | None) -> None:
         typer.echo(f"阳光问政 {found.area}: {address}")
+        typer.echo(f"工作台 console: {address}console")
+        if first:
+            typer.echo(
+                f"第一位系统管理员 the first administrator, once: {address}console/link/{first}"
+            )
 
     try:
         listening = app.listen(found)

@@ -35,6 +35,7 @@ from handlers.chat.shelf import Shelf
 from handlers.chat.step import ABROAD
 from handlers.desk import sample
 from knowledge.say import Say, Texts
+from storage import accounts
 from storage.database import Database
 
 log = structlog.get_logger()
@@ -187,7 +188,7 @@ def told_to_stop() -> asyncio.Event:
 async def serve(
     settings: Settings,
     listening: Sequence[socket.socket],
-    show: Callable[[str], None],
+    show: Callable[[str, str | None], None],
     *,
     whole: bool = True,
 ) -> None:
@@ -207,13 +208,21 @@ async def serve(
         await runner.setup()
         for one in listening:
             await web.SockSite(runner, one).start()
-        show(address(settings, runner))
+        show(address(settings, runner), await first_link(app) if whole else None)
         await stop.wait()
         log.info("app.stopping")
         await runner.cleanup()
         courier.stop()
         for task in working:
             task.cancel()
+
+
+async def first_link(app: App) -> str | None:
+    """The one-time link of the first administrator, as long as nobody can sign in."""
+    async with app.database.transaction() as session:
+        if not await accounts.nobody_can_sign_in(session):
+            return None
+        return await accounts.make_link(session, accounts.Purpose.FIRST, None, app.now())
 
 
 async def deliver(settings: Settings, *, until_idle: bool) -> None:

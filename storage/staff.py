@@ -77,6 +77,7 @@ MAY = {
     **_each("foi", "register confirm extend answer refuse-as-application withdraw", Role.OFFICER),
     **_each("calendar", "import", Role.SYSTEM_ADMIN, Role.OFFICER),
     **_each("keys", "rotate", Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN),
+    **_each("journal", "prune export", Role.AUDIT_ADMIN),
 }
 
 
@@ -85,7 +86,6 @@ ALSO = {
     **_each("staff", "add link close", Role.SYSTEM_ADMIN),
     **_each("staff", "grant", Role.SECURITY_ADMIN),
     **_each("knowledge", "edit", Role.EDITOR),
-    **_each("journal", "export", Role.AUDIT_ADMIN),
 }
 
 _RELEASES = (Role.EDITOR, Role.REVIEWER, Role.PUBLISHER)
@@ -135,18 +135,30 @@ async def add(
 
     Refused without a name; without a role, too, for who is not there yet.
     """
-    name = " ".join(name.split())
-    if not name or len(name) > LONGEST_NAME:
-        raise Refusal("staff-name", longest=LONGEST_NAME)
+    name = _name(name)
     known = await find(session, name)
     if known is None:
         if not roles:
             raise Refusal("staff-no-role", name=name)
-        known = Staff(name=name, organ=organ or OFFICE, added_at=now)
-        session.add(known)
+        known = await add_without_role(session, name, organ, now)
     elif organ:
         known.organ = organ
     known.roles = sorted({*known.roles, *map(str, roles)})
+    await session.flush()
+    return known
+
+
+def _name(name: str) -> str:
+    name = " ".join(name.split())
+    if not name or len(name) > LONGEST_NAME or not name.isprintable():
+        raise Refusal("staff-name", longest=LONGEST_NAME)
+    return name
+
+
+async def add_without_role(session: AsyncSession, name: str, organ: str, now: datetime) -> Staff:
+    """Adds somebody who is given their roles by another person."""
+    known = Staff(name=_name(name), organ=organ or OFFICE, roles=[], added_at=now)
+    session.add(known)
     await session.flush()
     return known
 

@@ -78,7 +78,8 @@ COMMANDS = {
     *("open-days resize", "open-days cancel", "open-days show", "open-days edit"),
     *("consultations list", "consultations show", "consultations answer"),
     "consultations transfer",
-    *("staff add", "staff list", "staff remove", "staff roles", "journal show"),
+    *("staff add", "staff list", "staff remove", "staff roles", "staff link", "staff close"),
+    *("journal show", "journal verify", "journal prune", "journal export"),
     *("knowledge import", "knowledge export", "knowledge match"),
 }
 # product.md's words that stay out, and its manners: no exclamation mark, no 亲, no picture.

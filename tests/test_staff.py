@@ -130,6 +130,7 @@ TYPED = {
     "route": "enquiry",
     "why": "other",
     "came": "letter",
+    "before": "2026-01-01",
     **dict.fromkeys(("release_id", "day_id", "survey_id", "slot", "seats"), "1"),
     **dict.fromkeys(("file", "out", "codebook"), "none.csv"),
     **dict.fromkeys(("purpose", "reason", "reasons", "to", "ticket", "number"), "某事"),
@@ -148,7 +149,7 @@ def test_the_roles_are_listed_with_what_each_may_do(clerk: Clerk) -> None:
     listed = clerk.done("staff", "roles").splitlines()
     assert len(listed) == len(Role)
     assert "reviewer 审查人: broadcasts review" in listed
-    assert "audit-admin 安全审计员: nothing yet" in listed
+    assert "audit-admin 安全审计员: journal prune, export" in listed
     told = clerk.told("staff", "roles")
     assert {role for role, one in told.items() if "broadcasts send" in one["may"]} == {"publisher"}
 

@@ -1,4 +1,4 @@
-"""`yangguang staff` and `journal` (人员、操作日志): who may act, and who did what."""
+"""`yangguang staff` (人员): who may act, and how they sign in."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from storage.staff import Role, Staff
 
 cli = start.group("Staff: who may draft, review and publish.")
-journal_cli = start.group("The journal (操作日志): who did what.")
 
 
 def _roles(words: list[str]) -> "list[Role]":
@@ -94,6 +93,45 @@ def remove_roles(
     )
 
 
+@cli.command("link")
+def link_staff(
+    name: Annotated[str, typer.Argument(help="For whom.")], as_json: start.Json = False
+) -> None:
+    """Print a one-time link with which somebody sets a password, for the first time or anew.
+
+    Example: yangguang staff link 小编
+    """
+    found = start.prepared()
+    from handlers.desk import accounts
+    from storage.journal import COMMAND_LINE
+
+    token = start.act(found, lambda session, now: accounts.link(session, name, COMMAND_LINE, now))
+    address = f"{found.web.address}/console/link/{token}"
+    if as_json:
+        start.show({"link": address})
+    else:
+        typer.echo(address)
+        typer.echo("good once, for 24 hours; those made before are void", err=True)
+
+
+@cli.command("close")
+def close_staff(
+    name: Annotated[str, typer.Argument(help="Whose account.")], as_json: start.Json = False
+) -> None:
+    """Shut somebody out: no role, no session, no sign-in. The name stays; a new link opens it.
+
+    Example: yangguang staff close 小编
+    """
+    found = start.prepared()
+    from handlers.desk import accounts
+    from storage.journal import COMMAND_LINE
+
+    closed = start.act(
+        found, lambda session, now: accounts.close(session, name, COMMAND_LINE, now)
+    )
+    _told(closed, as_json=as_json)
+
+
 def _told(one: "Staff", *, as_json: bool) -> None:
     if as_json:
         start.show({"name": one.name, "roles": one.roles, "organ": one.organ})
@@ -141,29 +179,3 @@ def list_roles(as_json: start.Json = False) -> None:
             verbs.setdefault(group, []).append(verb)
         said = "; ".join(f"{group} {', '.join(each)}" for group, each in verbs.items())
         typer.echo(f"{role} {TITLES[role]}: {said or 'nothing yet'}")
-
-
-@journal_cli.command("show")
-def show_journal(
-    record: Annotated[str, typer.Option(help="One record only, such as release:12.")] = "",
-    limit: start.Limit = 50,
-    as_json: start.Json = False,
-) -> None:
-    """Show who did what and when, in the city's time, oldest first.
-
-    Example: yangguang journal show --record release:12
-    """
-    found = start.prepared()
-    from handlers.desk import moments, staff
-
-    acts = start.look(found, lambda session, _: staff.acts(session, record, limit))
-    if as_json:
-        start.show(acts)
-        return
-    for one in acts:
-        noted = {name: moments.noted(value) for name, value in one["about"].items()}
-        about = " · ".join(f"{name} {value}" for name, value in noted.items())
-        words = [moments.shown(one["at"]), one["who"], one["what"], one["record"]]
-        if one["via"] != one["who"]:
-            words.append(one["via"])
-        typer.echo(" · ".join([*words, about] if about else words))

@@ -84,6 +84,13 @@ class Portal:
         )
 
 
+def own_files() -> StaticFiles:
+    """The files of the chat's page and of the console's."""
+    ours = (static_files.FOLDER / name for name in FILES)
+    theirs = (console_pages.STATIC / name for name in console_pages.FILES)
+    return StaticFiles([*ours, *theirs])
+
+
 def build(state: State) -> web.Application:
     """The server of an application that is running or about to."""
     settings = state.settings
@@ -93,22 +100,16 @@ def build(state: State) -> web.Application:
         secure=settings.web.public_url.startswith("https://"),
         embedded=bool(settings.web.origins),
     )
-    files = StaticFiles(
-        [
-            *(static_files.FOLDER / name for name in FILES),
-            *(console_pages.STATIC / name for name in console_pages.FILES),
-        ]
-    )
+    files = own_files()
     pages = Pages(state, visitors, origins, files)
     sockets = Sockets(state, visitors, origins)
     papers, forms = Papers(state, visitors), FormPages(state, pages, origins)
     health, portal, feeds = Health(state), Portal(state), Feeds(state)
-
     app = web.Application(
         middlewares=[pages_for_trouble(pages.problem)], client_max_size=LARGEST_BODY
     )
-    app.router.add_get("/", pages.show)
-    app.router.add_get("/chat", pages.show)
+    for path in ("/", "/chat"):
+        app.router.add_get(path, pages.show)
     app.router.add_post("/chat", pages.take)
     app.router.add_get("/chat/ws", sockets.connect)
     app.router.add_post("/chat/files", Uploads(state, visitors, origins).take)
@@ -120,14 +121,12 @@ def build(state: State) -> web.Application:
     app.router.add_get("/chat.js", portal.script)
     app.router.add_get("/static/{digest}/{name}", files.get)
     app.router.add_post(cases.PATH, cases.Cases(state).take)
-    app.router.add_get("/feed.atom", feeds.atom)
-    app.router.add_get("/feed.json", feeds.json)
+    app.router.add_routes([web.get("/feed.atom", feeds.atom), web.get("/feed.json", feeds.json)])
     if state.telegram is not None and settings.telegram.mode is TelegramMode.WEBHOOK:
         app.router.add_post(WEBHOOK_PATH, TelegramHook(state.telegram).take)
     for method, path, answer in console.routes(ConsoleHouse(state, files)):
         app.router.add_route(method, path, answer)
-    app.router.add_get("/healthz", health.alive)
-    app.router.add_get("/readyz", health.ready)
+    app.router.add_routes([web.get("/healthz", health.alive), web.get("/readyz", health.ready)])
     app.on_response_prepare.append(origins.fence())
     app.on_shutdown.append(sockets.close)
     return app

@@ -6,8 +6,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from handlers.desk import Broken, readable
-from knowledge import values
+from handlers.desk import readable
 from storage import journal, staff
 from storage.staff import Role, Staff
 
@@ -63,15 +62,3 @@ async def listed(session: AsyncSession) -> list[dict[str, Any]]:
         {"name": one.name, "roles": one.roles, "organ": one.organ}
         for one in await staff.everybody(session)
     ]
-
-
-async def acts(session: AsyncSession, record: str, limit: int) -> list[dict[str, Any]]:
-    """The newest acts, or those on one record, oldest first."""
-    if record := values.plain(record):
-        found = await journal.of(session, record)
-        if not found:
-            message = f"the journal knows nothing of {record}; records are named like release:12"
-            raise Broken(message)
-    else:
-        found = await journal.newest(session, limit)
-    return [one.model_dump(exclude={"id"}) for one in found[-limit:]]

@@ -543,6 +543,9 @@ staff-no-role = Please give { $name } at least one role: `staff roles` shows the
 staff-unknown = There is nobody named { $name } among the staff. Please check the name, or add them first.
 staff-not-allowed = { $name } does not have the role this needs: { $role }. `staff list` shows who has it.
 staff-has-not = { $name } does not have the role { $role }, so it cannot be taken away. `staff list` shows the roles.
+staff-there-already = There is somebody named { $name } already. Please use another name, or change their roles.
+staff-not-oneself = Nobody does this for themselves. Please have somebody else do it for { $name }.
+staff-apart = The system, security and audit administrators are three persons; { $name } can be one of them.
 
 ## broadcasts
 

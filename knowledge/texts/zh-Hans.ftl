@@ -507,6 +507,9 @@ staff-no-role = 请至少给{ $name }一个角色，staff roles 列出有哪些�
 staff-unknown = 人员里没有{ $name }。请核对姓名，或先添加此人。
 staff-not-allowed = { $name }没有办这件事的角色：{ $role }。谁有，请用 staff list 查。
 staff-has-not = { $name }没有{ $role }这个角色，取消不了。请用 staff list 核对。
+staff-there-already = 人员里已经有{ $name }。请用另一个名字，或者改此人的角色。
+staff-not-oneself = 这件事不能给自己办，请由别人来办{ $name }的。
+staff-apart = 系统管理员、安全保密管理员、安全审计员要由三个人分别担任，{ $name }只能担任一个。
 
 ## broadcasts
 
