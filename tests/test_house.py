@@ -227,7 +227,7 @@ def mentioned() -> Iterator[str]:
     for node in chain.from_iterable(ast.walk(tree) for tree in sources().values()):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield from looks_like_one.findall(node.value)[:1]
-    for page in (ROOT / "bot/web").rglob("*.html"):
+    for page in [*(ROOT / "bot/web").rglob("*.html"), *(ROOT / "handlers").rglob("*.html")]:
         yield from re.findall(rf"""["']({one})["']""", page.read_text(encoding="utf-8"))
 
 

@@ -10,10 +10,20 @@ from handlers.desk import Broken, readable, subscriptions
 from knowledge import values
 from storage import organs
 from storage.organs import Organ
+from storage.refusal import Refusal
 
 # How alike an organ's name must be to be meant, and how many are named.
 ALIKE = 45
 CLOSE_ONES = 3
+
+
+async def known_as(session: AsyncSession, name: str, now: datetime) -> Organ:
+    """The organ of a name; refused where none is called so."""
+    await subscriptions.catalogue(session, now)
+    found = organs.called(await organs.known(session), values.plain(name))
+    if found is None:
+        raise Refusal("consultations-unknown-organ", name=name)
+    return found
 
 
 async def called(session: AsyncSession, name: str, now: datetime) -> Organ:

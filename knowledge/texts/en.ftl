@@ -546,6 +546,44 @@ staff-has-not = { $name } does not have the role { $role }, so it cannot be take
 staff-there-already = There is somebody named { $name } already. Please use another name, or change their roles.
 staff-not-oneself = Nobody does this for themselves. Please have somebody else do it for { $name }.
 staff-apart = The system, security and audit administrators are three persons; { $name } can be one of them.
+staff-desk-add = Add somebody
+staff-desk-add-why = The name first; the security administrator gives the roles, and a one-time link lets them in.
+staff-desk-added = { $name } was added. Next: give roles, then make a one-time link.
+staff-desk-changed = Roles and organ of { $name } are changed; who was signed in signs in again.
+staff-desk-closed = The account of { $name } is closed.
+staff-desk-sessions-ended = { $name } is signed out everywhere.
+staff-desk-search = Name or organ
+staff-desk-organ = Organ
+staff-desk-organ-hint = Left empty it is the district government office, which sees the whole district.
+staff-desk-roles = Roles
+staff-desk-roles-hint = The system, security and audit administrators are three persons.
+staff-desk-state = Account
+staff-state-new = never signed in
+staff-state-open = can sign in
+staff-state-closed = closed
+staff-desk-next-new = There is no password yet. Give roles, then make a one-time link; it lets them set one.
+staff-desk-next-open = Can sign in. For a forgotten password or a new telephone, make a one-time link.
+staff-desk-next-closed = Closed; the name stays in the journal. To open it, give roles again and make a one-time link.
+staff-desk-none = Nobody was found. Please try other words, or add them.
+staff-desk-rights = Roles and organ
+staff-desk-change = Save roles and organ
+staff-desk-not-oneself = Your own roles are changed by somebody else.
+staff-desk-who-grants = Roles are changed by the security administrator.
+staff-desk-story = The journal of this account
+staff-desk-link = One-time link
+staff-desk-link-why = To set a password for the first time, or anew after a forgotten one or a new telephone.
+staff-desk-link-make = Make a link
+staff-desk-link-of = One-time link for { $name }
+staff-desk-link-how = Please give it to { $name } in person or through the office's own system. It is not shown again once this page is closed.
+staff-desk-link-lives = Good for 24 hours, and once; those made before are void.
+staff-desk-shut = Sign out and close
+staff-desk-end-sessions = Sign them out everywhere
+staff-desk-sessions = { $count ->
+        [one] signed in at { $count } place now
+       *[other] signed in at { $count } places now
+    }
+staff-desk-close = Close the account
+staff-desk-close-why = takes all roles away, no more sign-in; the name stays in the journal
 
 ## broadcasts
 
@@ -1328,6 +1366,18 @@ journal-head-changed = the head of the journal was changed
 journal-gap = act { $number } is missing
 journal-row-changed = act { $number } was changed
 journal-end-missing = from act { $number } on the end is missing
+journal-desk-why = Who did what, when and from where. It is only ever added to.
+journal-desk-verify = Verify the chain
+journal-desk-whole = Whole: from act { $first } to act { $last } nothing was changed and none is missing.
+journal-desk-unsealed = Up to act { $last } it was written before the journal was sealed.
+journal-desk-broken = The journal is damaged. Please report it at once:
+journal-desk-number = Number
+journal-desk-at = When
+journal-desk-who = Who
+journal-desk-what = What
+journal-desk-record = Record
+journal-desk-about = About
+journal-desk-none = There is no such act.
 
 ## console
 
@@ -1412,3 +1462,14 @@ console-today = Today, { $weekday ->
         [6] Saturday
        *[7] Sunday
     }, { $month }/{ $day }
+console-filter = Filter
+console-further = Further back
+console-export-csv = Export as CSV
+console-export-xlsx = Export for Excel
+console-settings-why = These are for reading. To change one, set it in the environment or in .env on the server, and start again.
+console-setting = Setting
+console-value = Value now
+console-source = From
+console-source-environment = environment
+console-source-file = .env
+console-source-default = default

@@ -510,6 +510,41 @@ staff-has-not = { $name }没有{ $role }这个角色，取消不了。请用 sta
 staff-there-already = 人员里已经有{ $name }。请用另一个名字，或者改此人的角色。
 staff-not-oneself = 这件事不能给自己办，请由别人来办{ $name }的。
 staff-apart = 系统管理员、安全保密管理员、安全审计员要由三个人分别担任，{ $name }只能担任一个。
+staff-desk-add = 添加人员
+staff-desk-add-why = 先写姓名；角色由安全保密管理员来给，登录用一次性链接。
+staff-desk-added = 已添加{ $name }。接下来请给角色，再发一个一次性链接。
+staff-desk-changed = { $name }的角色和单位已更新，正在登录的要重新登录。
+staff-desk-closed = { $name }的账号已停用。
+staff-desk-sessions-ended = { $name }在各处的登录都已退出。
+staff-desk-search = 姓名或单位
+staff-desk-organ = 单位
+staff-desk-organ-hint = 不填就是区政府办公室，可以看全区的事。
+staff-desk-roles = 角色
+staff-desk-roles-hint = 系统、安全保密、安全审计三个管理员要由三个人分别担任。
+staff-desk-state = 账号
+staff-state-new = 还没登录过
+staff-state-open = 可以登录
+staff-state-closed = 已停用
+staff-desk-next-new = 还没有密码。给角色，再发一次性链接，本人打开链接设密码。
+staff-desk-next-open = 可以登录。忘了密码、换了手机，都用一次性链接重新设置。
+staff-desk-next-closed = 已经停用，名字留在日志里。要恢复，请重新给角色，再发一次性链接。
+staff-desk-none = 没有找到。换个写法，或者添加此人。
+staff-desk-rights = 角色和单位
+staff-desk-change = 保存角色和单位
+staff-desk-not-oneself = 自己的角色由别人来改。
+staff-desk-who-grants = 角色由安全保密管理员来改。
+staff-desk-story = 这个账号的日志
+staff-desk-link = 一次性链接
+staff-desk-link-why = 用来第一次设密码，或者忘了密码、换了手机时重新设置。
+staff-desk-link-make = 生成链接
+staff-desk-link-of = 给{ $name }的一次性链接
+staff-desk-link-how = 请当面或者用内部办公系统发给{ $name }。这个页面关掉以后，链接不会再显示。
+staff-desk-link-lives = 24 小时内有效，只能用一次；以前发的都作废。
+staff-desk-shut = 退出和停用
+staff-desk-end-sessions = 退出此人的全部登录
+staff-desk-sessions = 现在有 { $count } 处登录
+staff-desk-close = 停用账号
+staff-desk-close-why = 收回全部角色，不能再登录；名字留在日志里
 
 ## broadcasts
 
@@ -1263,6 +1298,18 @@ journal-head-changed = 日志的首部被改过
 journal-gap = 缺了第 { $number } 条
 journal-row-changed = 第 { $number } 条被改过
 journal-end-missing = 从第 { $number } 条起，末尾的记录不见了
+journal-desk-why = 谁在什么时候、从哪里、办了哪件事；只能添加，不能修改。
+journal-desk-verify = 核验完整性
+journal-desk-whole = 完整：从第 { $first } 条到第 { $last } 条，没有改动，没有缺失。
+journal-desk-unsealed = 其中到第 { $last } 条为止，是日志加封以前写的。
+journal-desk-broken = 日志有缺损，请马上报告：
+journal-desk-number = 序号
+journal-desk-at = 时间
+journal-desk-who = 谁
+journal-desk-what = 做了什么
+journal-desk-record = 哪件事
+journal-desk-about = 说明
+journal-desk-none = 没有这样的记录。
 
 ## console
 
@@ -1347,3 +1394,14 @@ console-today = 今天，{ $month } 月 { $day } 日，星期{ $weekday ->
         [6] 六
        *[7] 日
     }
+console-filter = 筛选
+console-further = 再往前
+console-export-csv = 导出 CSV
+console-export-xlsx = 导出 Excel
+console-settings-why = 这里只能看。要改，请改服务器上的环境变量或者 .env，再重新启动。
+console-setting = 设置
+console-value = 现在的值
+console-source = 来自
+console-source-environment = 环境变量
+console-source-file = .env
+console-source-default = 默认
