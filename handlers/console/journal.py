@@ -1,4 +1,4 @@
-"""The journal at the console (操作日志): read by whoever keeps an eye on it, verified, exported."""
+"""The journal at the console (操作日志): read by who keeps an eye on it, verified, exported."""
 
 from typing import Final
 

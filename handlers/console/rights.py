@@ -8,11 +8,12 @@ from collections.abc import Awaitable, Callable
 
 from aiohttp import web
 
-from handlers.console import today
+from handlers.console import journal, settings, staff, today
 from handlers.console.door import BASE, EVERYBODY, NOBODY, Door, Page
 from handlers.console.house import House
 from handlers.console.pages import Pages
 from handlers.console.sign_in import SignIns
+from handlers.console.visit import Visit
 from storage.sign_ins import Stage
 
 Route = tuple[str, str, Callable[[web.Request], Awaitable[web.StreamResponse]]]
@@ -39,7 +40,30 @@ def of_the_door(sign_ins: SignIns) -> list[Page]:
     ]
 
 
-PAGES: tuple[Page, ...] = (Page("GET", "", today.show, EVERYBODY),)
+PAGES: tuple[Page, ...] = (
+    Page("GET", "", today.show, EVERYBODY),
+    # releases, and their broadcasts
+    # knowledge
+    # open days
+    # surveys
+    # consultations
+    # requests for information
+    # residents
+    # staff
+    Page("GET", "/staff", staff.listed, "see staff"),
+    Page("GET", "/staff/new", staff.add, "staff add"),
+    Page("POST", "/staff/new", staff.add, "staff add"),
+    Page("GET", "/staff/{id}", staff.show, "see staff"),
+    Page("POST", "/staff/{id}", staff.change, "see staff", confirms=True),
+    Page("POST", "/staff/{id}/link", staff.link, "staff link", confirms=True),
+    Page("POST", "/staff/{id}/close", staff.close, "staff close", confirms=True),
+    Page("POST", "/staff/{id}/end-sessions", staff.end_sessions, "staff close"),
+    # the journal
+    Page("GET", "/journal", journal.listed, "see journal"),
+    Page("POST", "/journal/export", journal.export, "journal export", confirms=True),
+    # settings
+    Page("GET", "/settings", settings.show, "see settings"),
+)
 
 
 def routes(house: House) -> list[Route]:
@@ -48,4 +72,13 @@ def routes(house: House) -> list[Route]:
     door = Door(house, written)
     pages = [*of_the_door(SignIns(door)), *PAGES]
     written.paths |= {page.path for page in pages if page.method == "GET"}
-    return [(page.method, BASE + page.path, door.opens(page)) for page in pages]
+    found = [(page.method, BASE + page.path, door.opens(page)) for page in pages]
+    # Whatever else somebody types below /console is said to be no page in the console's words.
+    nothing = Page("*", "/{rest:.*}", no_page, NOBODY)
+    return [*found, (nothing.method, BASE + nothing.path, door.opens(nothing))]
+
+
+async def no_page(visit: Visit) -> web.StreamResponse:
+    """What is not there."""
+    del visit
+    raise web.HTTPNotFound

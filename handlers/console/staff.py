@@ -109,6 +109,7 @@ async def _shown(visit: Visit, refusal: Refusal | None = None) -> web.StreamResp
         person=person,
         roles=visit.ticked("roles") if typed else person.who.roles,
         organ=visit.typed("organ") if typed else person.who.organ,
+        given="、".join(visit.content(staff.TITLES[Role(one)]) for one in person.who.roles),
         titles=[(role, visit.content(title)) for role, title in staff.TITLES.items()],
         organs=await _organs(visit),
         acts=list(reversed(acts))[:ACTS],
