@@ -6,6 +6,7 @@ from sqlmodel import SQLModel
 
 from storage import (
     accounts,
+    asked,
     broadcasts,
     consultations,
     conversations,
@@ -39,6 +40,7 @@ SEALED: tuple[tuple[Any, str], ...] = (
 )
 __all__ = [
     "accounts",
+    "asked",
     "broadcasts",
     "consultations",
     "conversations",

@@ -55,7 +55,7 @@ CAPABILITIES = {
 }
 # What storage keeps for the spine rather than for one capability.
 SPINE = {"accounts", "conversations", "deliveries", "form_files", "forms", "inbound", "journal"}
-SPINE |= {"sign_ins"}
+SPINE |= {"asked", "sign_ins"}
 COMMANDS = {
     *("run", "serve", "deliver", "clock", "migrate", "talk", "guides import"),
     *("releases add", "releases edit", "releases show", "releases list", "releases import"),

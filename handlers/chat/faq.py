@@ -29,6 +29,7 @@ from handlers.chat.buttons import (
     keyboard,
     turns,
 )
+from handlers.chat.counted import count
 from handlers.chat.fields import field_name
 from handlers.chat.finds import Wanted
 from handlers.chat.library import Library
@@ -40,6 +41,7 @@ from knowledge import doors, mask
 from knowledge.match import Decision, Verdict
 from knowledge.say import CITY, Html, Say
 from storage import faq
+from storage.asked import Outcome
 from storage.conversations import Conversation
 from storage.faq import Gap, UnansweredQuestion
 
@@ -127,12 +129,15 @@ async def ask(
         item_id = verdict.matches[0].id
         if found := await answers.answer(step.session, contents, item_id, say, day(step.now)):
             await remember(state, contents, item_id, turn, text)
+            await count(step, Outcome.ANSWERED)
             return message.answer(found.text, reply_markup=found.buttons)
     # What follows a matter is about that.
     what = "" if followed else asked
     wanted = await finds.wanted(step.session, step.conversation, library, what, say)
     if offered := [match.id for match in verdict.offered(MOST_SUGGESTIONS)]:
+        await count(step, Outcome.OFFERED)
         return await which_of(message, state, contents, offered, turn, text, say, wanted)
+    await count(step, Outcome.UNKNOWN)
     page = await finds.look(step.session, step.conversation, state, library, wanted.what, say)
     if page is None:
         number = await keep(step.session, step.conversation, text, Gap.UNKNOWN, [], step.now)
