@@ -42,6 +42,7 @@ def of_the_door(sign_ins: SignIns) -> list[Page]:
 
 PAGES: tuple[Page, ...] = (
     Page("GET", "", today.show, EVERYBODY),
+    Page("GET", "/inbox", today.inbox, EVERYBODY),
     # releases, and their broadcasts
     # knowledge
     # open days

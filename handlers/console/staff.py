@@ -44,7 +44,7 @@ async def listed(visit: Visit) -> web.StreamResponse:
             for one in await staff.everybody(session)
             if wanted in one.name or wanted in one.organ
         ]
-    return visit.page("staff.html", people=people, wanted=wanted, titled=staff.titled)
+    return visit.page("staff.html", people=people, wanted=wanted)
 
 
 async def add(visit: Visit) -> web.StreamResponse:
@@ -109,7 +109,6 @@ async def _shown(visit: Visit, refusal: Refusal | None = None) -> web.StreamResp
         person=person,
         roles=visit.ticked("roles") if typed else person.who.roles,
         organ=visit.typed("organ") if typed else person.who.organ,
-        given="、".join(visit.content(staff.TITLES[Role(one)]) for one in person.who.roles),
         titles=[(role, visit.content(title)) for role, title in staff.TITLES.items()],
         organs=await _organs(visit),
         acts=list(reversed(acts))[:ACTS],

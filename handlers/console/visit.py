@@ -1,7 +1,7 @@
 """A visit (一次访问): a request of a member of staff, and all that a page needs in one hand."""
 
 import json
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -15,11 +15,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from handlers.console.house import House
 from handlers.console.pages import Pages
-from knowledge.say import Argument, Html, Say
+from knowledge.say import Argument, Html, Language, Say
 from storage import journal, staff
 from storage.refusal import Refusal
 from storage.sign_ins import SignIn
-from storage.staff import Staff
+from storage.staff import Role, Staff
 
 BASE: Final = "/console"
 VIA: Final = "console"
@@ -89,11 +89,18 @@ class Visit:
         """Whether their roles allow it."""
         return staff.permitted(self.who, need)
 
-    def roles(self) -> str:
-        """Their roles in words."""
-        if not self.who.roles:
+    def did(self, what: str) -> str:
+        """What an act of the journal is, in words; one that has none yet by its name."""
+        text_id = f"journal-did-{what.replace('.', '-')}"
+        return str(self.voice(text_id)) if self.voice.knows(text_id) else what
+
+    def titled(self, roles: Sequence[str]) -> str:
+        """Roles in the reader's language."""
+        if not roles:
             return str(self.say("console-no-role"))
-        return staff.titled(self.who.roles)
+        if self.language == Language.EN:
+            return ", ".join(roles)
+        return "、".join(self.content(staff.TITLES[Role(one)]) for one in roles)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncSession]:

@@ -1378,6 +1378,62 @@ journal-desk-what = What
 journal-desk-record = Record
 journal-desk-about = About
 journal-desk-none = There is no such act.
+journal-did-releases-draft = drafted a release
+journal-did-releases-edit = changed a release
+journal-did-releases-discard = discarded a release
+journal-did-releases-import = imported old documents
+journal-did-broadcasts-review = approved a release
+journal-did-broadcasts-send = sent a broadcast
+journal-did-broadcasts-pause = paused a broadcast
+journal-did-broadcasts-resume = resumed a broadcast
+journal-did-broadcasts-stop = stopped a broadcast
+journal-did-broadcasts-void = made a review void
+journal-did-broadcasts-hold = held a broadcast
+journal-did-broadcasts-done = finished a broadcast
+journal-did-subscribers-import = imported subscriptions
+journal-did-subscribers-remove = removed a subscriber
+journal-did-topics-import = imported topics
+journal-did-open-days-add = added an open day
+journal-did-open-days-edit = changed an open day
+journal-did-open-days-resize = changed the seats
+journal-did-open-days-cancel = called off an open day
+journal-did-open-days-export = exported sign-ups
+journal-did-open-days-check-in = let somebody in
+journal-did-surveys-add = added a survey
+journal-did-surveys-edit = changed a survey
+journal-did-surveys-open = opened a survey
+journal-did-surveys-close = closed a survey
+journal-did-surveys-export = exported answers
+journal-did-consultations-show = looked at a consultation
+journal-did-consultations-answer = answered a consultation
+journal-did-consultations-transfer = passed on a consultation
+journal-did-foi-show = looked at a request
+journal-did-foi-register = registered a request
+journal-did-foi-confirm = confirmed a request
+journal-did-foi-extend = extended a time limit
+journal-did-foi-answer = answered a request
+journal-did-foi-withdraw = withdrew a request
+journal-did-foi-report = had word from the case system
+journal-did-foi-reckon = reckoned time limits anew
+journal-did-calendar-import = imported a calendar
+journal-did-calendar-amend = amended a calendar
+journal-did-keys-rotate = changed the keys
+journal-did-staff-add = added somebody
+journal-did-staff-first = made the first administrator
+journal-did-staff-remove = took roles away
+journal-did-staff-grant = changed roles and organ
+journal-did-staff-link = made a one-time link
+journal-did-staff-close = closed an account
+journal-did-staff-password = set a password
+journal-did-staff-authenticator = set up an authenticator
+journal-did-staff-sign-in = signed in
+journal-did-staff-sign-in-failed = failed to sign in
+journal-did-staff-sign-out = signed out
+journal-did-staff-sessions-ended = ended sessions
+journal-did-staff-cookie-copied = a copied cookie was shown; the session ended
+journal-did-staff-bot-code = made a code for the staff bot
+journal-did-journal-prune = gave up old acts
+journal-did-journal-export = exported the journal
 
 ## console
 
@@ -1473,3 +1529,37 @@ console-source = From
 console-source-environment = environment
 console-source-file = .env
 console-source-default = default
+console-week = { $questions ->
+        [0] Nobody asked a question in the last seven days.
+       *[other] In the last seven days <b>{ $questions }</b> questions were asked, <b>{ $share }%</b> of them answered at once{ $trend ->
+            [more] , { $change } points more than in the seven days before
+            [less] , { $change } points less than in the seven days before
+            [same] , as in the seven days before
+           *[none] {""}
+        }.
+    }
+console-waits = { $count ->
+        [0] Nothing waits for you.
+        [one] <b>One</b> thing waits for you{ $late ->
+            [0] .
+           *[other] , and it is overdue.
+        }
+       *[other] <b>{ $count }</b> things wait for you{ $late ->
+            [0] .
+           *[other] , <b>{ $late }</b> of them overdue.
+        }
+    }
+console-waiting = Waiting for you
+console-waiting-all = All { $count }
+console-nothing-waits = All is done. What comes next appears here.
+console-matter = Matter
+console-until = Until
+console-do = Do it
+console-figures = Under way
+console-asked = Questions and answers
+console-asked-why = The last 14 days; dark: answered at once
+console-asked-answered = answered at once
+console-asked-offered = offered a choice
+console-asked-unknown = no answer
+console-day = Day
+console-table = As a table

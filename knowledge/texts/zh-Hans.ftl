@@ -1310,6 +1310,62 @@ journal-desk-what = 做了什么
 journal-desk-record = 哪件事
 journal-desk-about = 说明
 journal-desk-none = 没有这样的记录。
+journal-did-releases-draft = 起草发布稿
+journal-did-releases-edit = 修改发布稿
+journal-did-releases-discard = 作废发布稿
+journal-did-releases-import = 导入历史文件
+journal-did-broadcasts-review = 审查通过
+journal-did-broadcasts-send = 发送推送
+journal-did-broadcasts-pause = 暂停推送
+journal-did-broadcasts-resume = 继续推送
+journal-did-broadcasts-stop = 停止推送
+journal-did-broadcasts-void = 审查作废
+journal-did-broadcasts-hold = 推送被拦下
+journal-did-broadcasts-done = 推送完成
+journal-did-subscribers-import = 导入订阅
+journal-did-subscribers-remove = 移除订阅
+journal-did-topics-import = 导入主题
+journal-did-open-days-add = 新建开放日
+journal-did-open-days-edit = 修改开放日
+journal-did-open-days-resize = 调整名额
+journal-did-open-days-cancel = 取消开放日
+journal-did-open-days-export = 导出报名表
+journal-did-open-days-check-in = 签到
+journal-did-surveys-add = 新建调查
+journal-did-surveys-edit = 修改调查
+journal-did-surveys-open = 开始调查
+journal-did-surveys-close = 结束调查
+journal-did-surveys-export = 导出调查结果
+journal-did-consultations-show = 查看咨询
+journal-did-consultations-answer = 答复咨询
+journal-did-consultations-transfer = 转办咨询
+journal-did-foi-show = 查看申请
+journal-did-foi-register = 登记申请
+journal-did-foi-confirm = 确认申请
+journal-did-foi-extend = 延长答复期限
+journal-did-foi-answer = 答复申请
+journal-did-foi-withdraw = 撤回申请
+journal-did-foi-report = 办理系统回传
+journal-did-foi-reckon = 重算期限
+journal-did-calendar-import = 导入节假日
+journal-did-calendar-amend = 更正节假日
+journal-did-keys-rotate = 更换密钥
+journal-did-staff-add = 添加人员
+journal-did-staff-first = 设立第一位系统管理员
+journal-did-staff-remove = 取消角色
+journal-did-staff-grant = 变更角色和单位
+journal-did-staff-link = 发一次性链接
+journal-did-staff-close = 停用账号
+journal-did-staff-password = 设置密码
+journal-did-staff-authenticator = 绑定验证器
+journal-did-staff-sign-in = 登录
+journal-did-staff-sign-in-failed = 登录没有成功
+journal-did-staff-sign-out = 退出登录
+journal-did-staff-sessions-ended = 退出其他登录
+journal-did-staff-cookie-copied = 登录凭证被复制，已退出
+journal-did-staff-bot-code = 生成机器人连接码
+journal-did-journal-prune = 清理日志
+journal-did-journal-export = 导出日志
 
 ## console
 
@@ -1405,3 +1461,33 @@ console-source = 来自
 console-source-environment = 环境变量
 console-source-file = .env
 console-source-default = 默认
+console-week = { $questions ->
+        [0] 最近七天还没有人提问。
+       *[other] 最近七天回答了 <b>{ $questions }</b> 个问题，<b>{ $share }%</b> 直接有答案{ $trend ->
+            [more] ，比前七天多 { $change } 个百分点
+            [less] ，比前七天少 { $change } 个百分点
+            [same] ，和前七天一样
+           *[none] {""}
+        }。
+    }
+console-waits = { $count ->
+        [0] 没有等您处理的事。
+       *[other] 等您处理的有 <b>{ $count }</b> 件{ $late ->
+            [0] 。
+           *[other] ，其中 <b>{ $late }</b> 件已经逾期。
+        }
+    }
+console-waiting = 等您处理
+console-waiting-all = 全部 { $count } 件
+console-nothing-waits = 都办完了。新的事到了，会出现在这里。
+console-matter = 事项
+console-until = 期限
+console-do = 去办
+console-figures = 进展
+console-asked = 提问与回答
+console-asked-why = 近 14 天；深色为直接答上的
+console-asked-answered = 直接答上
+console-asked-offered = 请居民挑选
+console-asked-unknown = 没有答案
+console-day = 日期
+console-table = 看表格
