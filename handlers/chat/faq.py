@@ -29,7 +29,7 @@ from handlers.chat.buttons import (
     keyboard,
     turns,
 )
-from handlers.chat.counted import count
+from handlers.chat.counted import count, keep
 from handlers.chat.fields import field_name
 from handlers.chat.finds import Wanted
 from handlers.chat.library import Library
@@ -43,7 +43,7 @@ from knowledge.say import CITY, Html, Say
 from storage import faq
 from storage.asked import Outcome
 from storage.conversations import Conversation
-from storage.faq import Gap, UnansweredQuestion
+from storage.faq import Gap
 
 # How many questions a page of a field shows on a phone.
 PAGE = 6
@@ -104,11 +104,7 @@ async def invite(message: Message, say: Say) -> TelegramMethod[Any]:
 
 
 async def ask(
-    message: Message,
-    state: FSMContext,
-    shelf: Shelf,
-    library: Library,
-    step: Step,
+    message: Message, state: FSMContext, shelf: Shelf, library: Library, step: Step
 ) -> TelegramMethod[Any]:
     """A question in the person's own words, behind /ask or without it."""
     text = COMMAND.sub("", message.text or "")
@@ -140,12 +136,26 @@ async def ask(
     await count(step, Outcome.UNKNOWN)
     page = await finds.look(step.session, step.conversation, state, library, wanted.what, say)
     if page is None:
-        number = await keep(step.session, step.conversation, text, Gap.UNKNOWN, [], step.now)
         # A new question has left the old matter behind.
-        kept = {**(last if followed else {}), "turn": turn, "unanswered": number}
-        page = await no_answer(step.session, state, contents, library, kept, asked, say)
-        page = await undertakings.asking_on(step, *page)
+        kept = {**(last if followed else {}), "turn": turn}
+        page = await unknown(step, state, contents, library, kept, text, asked)
     return message.answer(page[0], reply_markup=page[1])
+
+
+async def unknown(
+    step: Step,
+    state: FSMContext,
+    contents: Contents,
+    library: Library,
+    kept: dict[str, Any],
+    text: str,
+    asked: str,
+) -> tuple[Html, Any]:
+    """Nothing fitted, and no document either: the question is kept for the desk."""
+    number = await keep(step.session, step.conversation, text, Gap.UNKNOWN, [], step.now)
+    data = {**kept, "unanswered": number}
+    page = await no_answer(step.session, state, contents, library, data, asked, step.say)
+    return await undertakings.asking_on(step, *page)
 
 
 def anew(text: str, say: Say) -> Html | None:
@@ -250,29 +260,6 @@ def ways_on(contents: Contents, say: Say, turn: int = 0, count: int = 0, about: 
         if one in contents.items
     ]
     return keyboard(rows)
-
-
-async def keep(
-    session: AsyncSession,
-    conversation: Conversation,
-    text: str,
-    gap: Gap,
-    offered: list[str],
-    now: datetime,
-) -> int:
-    """Keeps a question that found no answer, masked as it came in; its number."""
-    question = UnansweredQuestion(
-        conversation_id=conversation.id,
-        channel=conversation.channel,
-        language=conversation.language,
-        text=text,
-        gap=gap,
-        offered=offered,
-        asked_at=now,
-    )
-    await faq.keep_unanswered(session, question)
-    await session.flush()
-    return question.id or 0
 
 
 async def pick(
