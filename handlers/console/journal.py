@@ -45,4 +45,4 @@ async def export(visit: Visit) -> web.StreamResponse:
     """POST /journal/export: every act, as a table."""
     async with visit.transaction() as session:
         rows = await desk.export(session, visit.who.name, visit.now)
-    return await listing.taken_away(NAME, rows, visit.typed("as"))
+    return await listing.taken_away(NAME, rows, visit.typed("kind"))

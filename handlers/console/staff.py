@@ -101,7 +101,7 @@ async def _shown(visit: Visit, refusal: Refusal | None = None) -> web.StreamResp
         acts = await journal.of(session, f"staff:{person.who.id}")
         here = await sign_ins.open_ones(session, person.who.id or 0, visit.now)
         may_grant = await desk.may_grant(session, visit.who)
-    typed = refusal is not None and "roles-shown" in visit.form
+    typed = refusal is not None and "roles_shown" in visit.form
     return visit.page(
         "staff_one.html",
         status=REFUSED if refusal else 200,
