@@ -264,7 +264,8 @@ def test_a_portal_opens_the_chat_in_its_corner(visit: Any, portal: str) -> None:
     box = frame.get_by_label("您想问的事")
     box.fill("垃圾怎么分")
     box.press("Enter")
-    expect(frame.locator(".msg.office")).to_have_count(2, timeout=PATIENCE)
+    # On a slow machine the line may be opened twice, and whoever has no cookie is greeted again.
+    expect(frame.locator(".msg.office").last).to_contain_text("湿垃圾", timeout=2 * PATIENCE)
     box.press("Escape")
     expect(page.locator("#yangguang-chat")).to_be_hidden()
     expect(button).to_be_focused()
