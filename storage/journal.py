@@ -161,9 +161,8 @@ def _write(session: Session) -> None:
         return
     ring: sealed.Keyring | None = session.info.get("keyring")
     # One at a time: whoever commits meanwhile waits for this row, and only until this commit.
-    head = session.scalars(
-        select(Head).with_for_update().execution_options(populate_existing=True)
-    ).one()
+    query = select(Head).with_for_update().execution_options(populate_existing=True)
+    head = session.scalars(query).one_or_none() or _head_anew(session)
     head.check(ring)
     for _, act in waiting:
         act.id = head.last + 1
@@ -172,6 +171,15 @@ def _write(session: Session) -> None:
         session.add(act)
     head.seal(ring)
     session.flush()
+
+
+def _head_anew(session: Session) -> Head:
+    """Somebody took the head away: the office goes on, and the journal says so from then on."""
+    last = session.scalars(select(Act).order_by(col(Act.id).desc()).limit(1)).first()
+    kept = {"last": last.id or 0, "hash": last.hash} if last else {}
+    head = Head(**kept, is_broken=True)
+    session.add(head)
+    return head
 
 
 async def newest(session: AsyncSession, limit: int) -> Sequence[Act]:

@@ -128,6 +128,9 @@ async def test_the_database_refuses_changes(
         # The head may be written, and verify says so where it is gone.
         await by_hand(database, statement)
         assert await found(database) == [("journal-no-head", 0)]
+        # The office goes on, and the journal stays broken.
+        await written(database, now, acts=("staff.add",))
+        assert await found(database) == [("journal-head-changed", 0)]
         return
     with pytest.raises(DBAPIError, match="only added to"):
         async with database.transaction() as session:
