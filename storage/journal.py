@@ -176,8 +176,9 @@ def _write(session: Session) -> None:
 def _head_anew(session: Session) -> Head:
     """Somebody took the head away: the office goes on, and the journal says so from then on."""
     last = session.scalars(select(Act).order_by(col(Act.id).desc()).limit(1)).first()
-    kept = {"last": last.id or 0, "hash": last.hash} if last else {}
-    head = Head(**kept, is_broken=True)
+    head = Head(is_broken=True)
+    if last is not None:
+        head.last, head.hash = last.id or 0, last.hash
     session.add(head)
     return head
 
