@@ -158,3 +158,18 @@ def test_a_week_is_seven_days_and_no_share_of_nothing(now: datetime) -> None:
     days = {first + timedelta(days=one): none for one in range(7)}
     assert week_of(days, first) == Week(0, 0)
     assert week_of(days, first).share == 0
+
+
+async def test_the_search_finds_what_somebody_may_see_and_nothing_else(house: Office) -> None:
+    from tests import content
+
+    async with house.app.database.transaction() as session:
+        await content.load(session, house.clock())
+    system = await house.clerk("老赵", Role.SYSTEM_ADMIN)
+    editor = await house.clerk("小编", Role.EDITOR)
+    assert "/console/staff/" in (await system.get("/search?q=小")).text
+    assert "没有找到" in (await editor.get("/search?q=老赵")).words
+    shown = await editor.get("/search?q=垃圾")
+    assert "/console/knowledge/entries/" in shown.text
+    assert "没有找到" in (await editor.get("/search?q=%25")).words
+    assert "标题、编号或者姓名" in (await editor.get("/search")).words

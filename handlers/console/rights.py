@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 
 from aiohttp import web
 
-from handlers.console import journal, settings, staff, today
+from handlers.console import journal, search, settings, staff, today
 from handlers.console.door import BASE, EVERYBODY, NOBODY, Door, Page
 from handlers.console.house import House
 from handlers.console.pages import Pages
@@ -43,6 +43,7 @@ def of_the_door(sign_ins: SignIns) -> list[Page]:
 PAGES: tuple[Page, ...] = (
     Page("GET", "", today.show, EVERYBODY),
     Page("GET", "/inbox", today.inbox, EVERYBODY),
+    Page("GET", "/search", search.show, EVERYBODY),
     # releases, and their broadcasts
     # knowledge
     # open days

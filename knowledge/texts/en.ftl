@@ -1563,3 +1563,6 @@ console-asked-offered = offered a choice
 console-asked-unknown = no answer
 console-day = Day
 console-table = As a table
+console-search = Search
+console-search-what = a title, a number or a name
+console-search-none = Nothing was found. Please try other words; what residents wrote is not searched.

@@ -1491,3 +1491,6 @@ console-asked-offered = 请居民挑选
 console-asked-unknown = 没有答案
 console-day = 日期
 console-table = 看表格
+console-search = 搜索
+console-search-what = 标题、编号或者姓名
+console-search-none = 没有找到。请换个写法；居民写的话不在搜索之列。
