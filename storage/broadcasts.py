@@ -101,8 +101,7 @@ class Rendering(SQLModel, table=True):
 
 def content_of(release: Release) -> dict[str, Any]:
     """Everything of a release that the review is bound to."""
-    unbound = {"status", "published_on", "created_at", "updated_at"}
-    return release.model_dump(mode="json", exclude=unbound)
+    return release.model_dump(mode="json", exclude=set(releases.UNBOUND))
 
 
 def shown(rendering: Rendering) -> dict[str, Any]:
@@ -131,12 +130,13 @@ async def review(
         releases.check_open(one)
         author = await session.get(Staff, one.author_id) if one.author_id else None
         releases.check_two(author, reviewer)
+        releases.wait_for_nobody(one)
     await _void_earlier(session, release)
     broadcast = Broadcast(
         release_id=release.id or 0,
         reading_id=reading.id if reading else None,
         state=State.REVIEWED,
-        seal=_seal(both, renderings, audience),
+        seal=sealed(both, renderings, audience),
         audience=sorted(audience),
         is_urgent=release.is_urgent,
         reviewer_id=reviewer.id or 0,
@@ -152,10 +152,10 @@ async def review(
     return broadcast
 
 
-def _seal(
+def sealed(
     both: Sequence[Release], renderings: Sequence[Rendering], audience: Sequence[str]
 ) -> str:
-    """The hash of what is sent and to whom."""
+    """The hash of what is sent and to whom: what a review is bound to."""
     frozen = sorted((shown(one) for one in renderings), key=lambda one: one["language"])
     contents = [*(content_of(one) for one in both), *frozen]
     whole = json.dumps(
@@ -250,7 +250,7 @@ async def is_as_approved(session: AsyncSession, broadcast: Broadcast) -> bool:
     topics = {one.id for one in await releases.topics_of(session, *both)}
     if topics != set(broadcast.audience):
         return False
-    return _seal(both, await renderings(session, broadcast), broadcast.audience) == broadcast.seal
+    return sealed(both, await renderings(session, broadcast), broadcast.audience) == broadcast.seal
 
 
 async def check_as_approved(session: AsyncSession, broadcast: Broadcast) -> None:

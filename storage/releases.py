@@ -70,6 +70,11 @@ class Release(SQLModel, table=True):
     attachment: str | None = Field(default=None, foreign_key="attachment.name", max_length=64)
     author_id: int | None = Field(default=None, foreign_key="staff.id", sa_type=BigKey)
     status: str = Field(default=Status.DRAFT, max_length=10)
+    # Since when it waits for its review (送审); none while somebody still writes it.
+    submitted_at: datetime | None = Field(default=None, sa_type=Moment)
+    # Who sent it back and why (退回), until it is submitted again.
+    returned_by: str | None = Field(default=None, max_length=40)
+    return_reason: str | None = Field(default=None, sa_type=Text)
     created_at: datetime = Field(sa_type=Moment)
     updated_at: datetime = Field(sa_type=Moment)
 
@@ -77,6 +82,11 @@ class Release(SQLModel, table=True):
     def is_open(self) -> bool:
         """Whether it may be sent and, once published, found."""
         return self.attribute == Attribute.ACTIVE
+
+
+# What may change without a new review.
+UNBOUND = frozenset({"status", "published_on", "created_at", "updated_at"})
+UNBOUND |= {"submitted_at", "returned_by", "return_reason"}
 
 
 class ReleaseTopic(SQLModel, table=True):
@@ -172,7 +182,7 @@ async def edit(
     check_draft(release)
     _check(form)
     await _fill(session, release, form, now)
-    release.author_id = editor.id
+    release.author_id, release.submitted_at = editor.id, None
 
 
 def check_draft(release: Release) -> None:
@@ -310,6 +320,11 @@ def publish(release: Release, on: date, now: datetime) -> None:
         release.status = Status.PUBLISHED
         release.published_on = release.published_on or on
         release.updated_at = now
+
+
+def wait_for_nobody(release: Release) -> None:
+    """It was looked at: neither submitted nor sent back any more."""
+    release.submitted_at = release.returned_by = release.return_reason = None
 
 
 def check_open(release: Release) -> None:
