@@ -101,7 +101,7 @@ class Rendering(SQLModel, table=True):
 
 def content_of(release: Release) -> dict[str, Any]:
     """Everything of a release that the review is bound to."""
-    return release.model_dump(mode="json", exclude=set(releases.UNBOUND))
+    return release.model_dump(mode="json", exclude=releases.UNBOUND)
 
 
 def shown(rendering: Rendering) -> dict[str, Any]:
@@ -127,10 +127,9 @@ async def review(
         raise Refusal("broadcasts-imported", id=str(release.id))
     both = [one for one in (release, reading) if one is not None]
     for one in both:
-        releases.check_open(one)
+        releases.approve(one)
         author = await session.get(Staff, one.author_id) if one.author_id else None
         releases.check_two(author, reviewer)
-        releases.wait_for_nobody(one)
     await _void_earlier(session, release)
     broadcast = Broadcast(
         release_id=release.id or 0,

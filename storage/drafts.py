@@ -100,7 +100,7 @@ async def _empty(session: AsyncSession, release: Release, now: datetime) -> None
     release.text = release.gist = release.attribute_reason = ""
     release.points, release.english = [], None
     release.link = release.attachment = release.interprets_id = None
-    releases.wait_for_nobody(release)
+    release.submitted_at = release.returned_by = release.return_reason = None
     await releases.set_topics(session, release, [])
     if attachment is not None:
         used = select(col(Release.id)).where(col(Release.attachment) == attachment).exists()

@@ -85,8 +85,8 @@ class Release(SQLModel, table=True):
 
 
 # What may change without a new review.
-UNBOUND = frozenset({"status", "published_on", "created_at", "updated_at"})
-UNBOUND |= {"submitted_at", "returned_by", "return_reason"}
+UNBOUND = {"status", "published_on", "created_at", "updated_at", "submitted_at"}
+UNBOUND |= {"returned_by", "return_reason"}
 
 
 class ReleaseTopic(SQLModel, table=True):
@@ -322,15 +322,16 @@ def publish(release: Release, on: date, now: datetime) -> None:
         release.updated_at = now
 
 
-def wait_for_nobody(release: Release) -> None:
-    """It was looked at: neither submitted nor sent back any more."""
-    release.submitted_at = release.returned_by = release.return_reason = None
-
-
 def check_open(release: Release) -> None:
     """Refuses what is not 主动公开 (《政府信息公开条例》第十九条)."""
     if not release.is_open:
         raise Refusal("releases-not-open", id=str(release.id), attribute=release.attribute)
+
+
+def approve(release: Release) -> None:
+    """Found right: it waits for nobody any more; refused for what is not 主动公开."""
+    check_open(release)
+    release.submitted_at = release.returned_by = release.return_reason = None
 
 
 def check_two(author: Staff | None, reviewer: Staff) -> None:

@@ -48,7 +48,7 @@ async def show_list(visit: Visit) -> web.StreamResponse:
     key = shown[-1].release.id if shown else None
     return visit.page(
         "releases.html",
-        found=listing.listed(visit, lines, key),
+        found=listing.listed(visit, lines, key, listing.ROWS),
         wanted=wanted,
         is_narrowed=bool(wanted.where or wanted.organ or wanted.words),
         organs=[("", visit.say("releases-desk-any"))]

@@ -73,7 +73,8 @@ def checked(
     wrong |= _unusable(visit, typed)
     file = None
     if sent := visit.files.get("file"):
-        file = (sent.filename[-120:], sent.file.read(LARGEST_ATTACHMENT + 1))
+        with sent.file:
+            file = (sent.filename[-120:], sent.file.read(LARGEST_ATTACHMENT + 1))
         if why := _file(visit, *file):
             wrong["file"] = why
     if wrong:

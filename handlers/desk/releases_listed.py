@@ -112,6 +112,7 @@ async def page(
     """Releases, newest first, those behind `after` alone."""
     query = (
         select(Release, _newest, col(Staff.name))
+        .select_from(Release)
         .outerjoin(_newest, _IS_NEWEST)
         .outerjoin(Staff, col(Staff.id) == col(Release.author_id))
         .where(col(Release.status) != Status.DISCARDED)
