@@ -13,21 +13,33 @@ from sqlmodel import col
 from storage import broadcasts, journal, releases
 from storage.broadcasts import Broadcast, Rendering, State
 from storage.refusal import Refusal
+from storage.release_forms import Kind
 from storage.releases import Attachment, Release, Status
 from storage.staff import Staff
 
 LONGEST_REASON = 1000
 
 
+async def unsent_policy(session: AsyncSession, release: Release) -> Release | None:
+    """The policy that a 解读 explains, where it is not published yet."""
+    if release.kind != Kind.READING or release.interprets_id is None:
+        return None
+    policy = await releases.get(session, release.interprets_id)
+    return None if policy.status == Status.PUBLISHED else policy
+
+
 async def submit(session: AsyncSession, release: Release, by: Staff, now: datetime) -> None:
     """Gives a release to the reviewers (送审); one that was sent, so that the others get it too.
 
-    Refused for what is not 主动公开 or was imported, and while a review of it holds.
+    Refused for what is not 主动公开 or was imported, while a review of it holds, and for a 解读
+    whose policy takes it along (三同步).
     """
     number = str(release.id)
     if release.source_id is not None:
         raise Refusal("broadcasts-imported", id=number)
     releases.check_open(release)
+    if (policy := await unsent_policy(session, release)) is not None:
+        raise Refusal("broadcasts-policy-not-sent", id=str(policy.id))
     for one in await broadcasts.with_it(session, release):
         if one.state == State.REVIEWED:
             raise Refusal("releases-is-reviewed", id=number)

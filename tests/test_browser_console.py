@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pyotp
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
 from storage import accounts, staff
 from storage.database import Database
@@ -25,7 +25,7 @@ from tests.conftest import KEY
 from tests.office import PATIENCE, ROOT, Office, Visitor
 from tests.test_browser import CHROMIUM, QUIET
 
-PHONE = {"width": 375, "height": 800}
+PHONE: ViewportSize = {"width": 375, "height": 800}
 TITLE = "河道整治下周开工"
 TEXT = "三条河道从下周一起清淤，工期两个月，沿河步道照常开放。"
 MORE = "到明年一月底完工。"

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from aiohttp import FormData
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlmodel import col
 
 from bot.settings import Settings
@@ -20,7 +20,7 @@ from storage.deliveries import Delivery
 from storage.journal import Act
 from storage.releases import Release
 from storage.staff import Role, Staff
-from tests.clerks import Clerk, Office, office
+from tests.clerks import Clerk, Office, Shown, office
 
 TITLE = "河道整治下周开工"
 TEXT = "三条河道从下周一起清淤，工期两个月。"
@@ -197,11 +197,11 @@ async def test_who_numbers_the_points_means_the_points(house: Office) -> None:
 
 async def test_a_picture_goes_with_it_and_is_shown(house: Office) -> None:
     editor = await house.clerk("小编", Role.EDITOR)
-    for content, status in ((b"no picture", 422), (PNG, 200)):
-        form = FormData({"_token": editor.token, **DRAFT})
-        form.add_field("file", content, filename="图.png", content_type="image/png")
-        shown = await editor.post("/releases/new", form)
-        assert shown.status == status, shown.words
+    shown = await attaches(editor, b"no picture")
+    assert shown.status == 422
+    assert "附件没有留住，请重新选一次" in shown.words
+    shown = await attaches(editor, PNG)
+    assert shown.status == 200
     path = shown.path.removeprefix("/console")
     assert f'src="{shown.path}/attachment"' in shown.text
     assert "最多 1,024 字" in shown.words
@@ -210,11 +210,16 @@ async def test_a_picture_goes_with_it_and_is_shown(house: Office) -> None:
     assert (await editor.get("/releases/99/attachment")).status == 422
 
 
+async def attaches(clerk: Clerk, content: bytes, **changes: str) -> Shown:
+    """A release with a picture."""
+    form = FormData({"_token": clerk.token, **DRAFT, **changes})
+    form.add_field("file", content, filename="图.png", content_type="image/png")
+    return await clerk.post("/releases/new", form)
+
+
 async def test_what_has_no_room_is_shown_as_left_out(house: Office) -> None:
     editor = await house.clerk("小编", Role.EDITOR)
-    form = FormData({"_token": editor.token, **DRAFT, "points": f"{'长' * 290}\n" * 4})
-    form.add_field("file", PNG, filename="图.png", content_type="image/png")
-    shown = await editor.post("/releases/new", form)
+    shown = await attaches(editor, PNG, points=f"{'长' * 290}\n" * 4)
     assert "放不下，有 1 处不会显示" in shown.words
 
 
@@ -317,6 +322,10 @@ async def test_two_editors_do_not_write_over_each_other(house: Office) -> None:
     assert "有人改过这份稿子" in shown.words
     assert "小李的" in shown.text
     assert "小编改过的" in (await editor.get(path)).words
+    # Having looked at it, the other may still mean their own.
+    (newer,) = re.findall(r'type="checkbox" name="seen" value="([^"]+)"', shown.text)
+    await other.post(f"{path}/edit", **(DRAFT | {"seen": newer, "text": "小李的"}))
+    assert "小李的" in (await editor.get(path)).words
 
 
 async def test_what_is_not_open_is_kept_and_not_submitted(house: Office) -> None:
@@ -518,5 +527,53 @@ async def test_those_who_came_later_get_it_after_another_review(house: Office) -
     assert "再送审，补发给还没收到的 1 人" in (await editor.get(path)).words
     await editor.post(f"{path}/submit")
     await approves(chief, path)
-    assert "发给 1 人" in (await chief.get(f"{path}/send")).words
-    assert deliveries.State.SENT == "sent"
+    await chief.confirmed(f"{path}/send")
+    await carried(house, skipped=0)
+    await carried_again(house)
+    shown = await chief.get(path)
+    assert "应该收到的 1 人都收到了" in shown.words
+    assert "以前已经收到 3" in shown.words
+
+
+async def carried_again(house: Office) -> None:
+    """Who still waits gets it."""
+    async with house.app.database.transaction() as session:
+        await session.execute(
+            update(Delivery)
+            .where(col(Delivery.state) == deliveries.State.WAITING)
+            .values(state=deliveries.State.SENT, settled_at=house.clock())
+        )
+        newest = (await session.scalars(select(func.max(Broadcast.id)))).one()
+        await broadcasts.finish(session, newest or 0, house.clock())
+
+
+async def test_an_explanation_goes_with_its_policy(house: Office) -> None:
+    editor = await house.clerk("小编", Role.EDITOR)
+    chief = await house.clerk("王审", Role.REVIEWER, Role.PUBLISHER)
+    policy = await writes(editor, title="加装电梯办法", kind="新政策", then="keep")
+    shown = await editor.get(policy)
+    assert "请起草解读" in shown.words
+    (link,) = re.findall(r'href="/console(/releases/new\?interprets=\d+)"', shown.text)
+    assert re.search(r'value="1" selected>加装电梯办法', (await editor.get(link)).text)
+    reading = await writes(editor, title="一图读懂", kind="政策解读", interprets="1")
+    shown = await editor.get(reading)
+    assert "会和它一起审查、一起发" in shown.words
+    assert f"{reading}/submit" not in shown.text
+    assert "请审查、发送那一份" in (await editor.post(f"{reading}/submit")).words
+    await editor.post(f"{policy}/submit")
+    shown = await chief.get(f"{policy}/review")
+    assert "：一图读懂" in shown.words
+    await approves(chief, policy)
+    await chief.confirmed(f"{policy}/send")
+    await carried(house, sent=3)
+    assert "已经和《加装电梯办法》一起发出" in (await editor.get(reading)).words
+
+
+async def test_a_page_that_asks_by_itself_keeps_nobody_signed_in(house: Office) -> None:
+    editor = await house.clerk("小编", Role.EDITOR)
+    path = await writes(editor)
+    seen = []
+    for _ in range(4):
+        house.clock.turn(minutes=8)
+        seen.append(await editor.get(f"{path}/progress?where=submitted"))
+    assert ["/sign-in" in one.path for one in seen] == [False, False, False, True]

@@ -73,7 +73,7 @@ async def show(visit: Visit) -> web.StreamResponse:
         policy = None
         if release.interprets_id is not None:
             policy = await releases.get(session, release.interprets_id)
-        step = await words.step(visit, session, line, standing.story)
+        step = await words.step(visit, session, line, standing.story, policy)
         view = {
             "line": line,
             "step": step,
@@ -164,6 +164,8 @@ async def _unknowns(visit: Visit, session: AsyncSession) -> list[Waiting]:
 async def figures(visit: Visit, session: AsyncSession) -> list[Figure]:
     """What is on its way, as far as it has come, and how much was released this week."""
     found: list[Figure] = []
+    if not visit.may("see releases"):
+        return found
     for one in await broadcasts.under_way(session):
         release = await session.get(releases.Release, one.release_id)
         counts = await desk_broadcasts.counts_of(session, one)

@@ -12,7 +12,7 @@ from handlers.console.releases_words import ATTRIBUTES, KINDS
 from handlers.console.visit import REFUSED, Visit
 from handlers.desk import releases as desk_releases
 from handlers.desk import releases_listed, subscriptions
-from storage import broadcasts, organs, releases, staff
+from storage import broadcasts, drafts, organs, releases, staff
 from storage.refusal import Refusal
 from storage.release_forms import Attribute, Kind, ReleaseForm
 from storage.releases import Release
@@ -58,6 +58,8 @@ async def _then(visit: Visit, session: AsyncSession, release: Release) -> str:
         return "releases-did-keep"
     if not release.is_open:
         return "releases-did-keep-closed"
+    if await drafts.unsent_policy(session, release) is not None:
+        return "releases-did-keep-along"
     await desk_releases.submit(session, release.id or 0, visit.who.name, visit.now)
     return "releases-did-submit"
 
@@ -157,9 +159,15 @@ async def _page(
         voids=voids,
         wrong=wrong or {},
         problem=visit.refused(refusal) if refusal else None,
+        newer=typed.version(release) if release and _is_late(refusal) else "",
         is_same=refusal is not None and refusal.text_id == "releases-same",
         was_file="file" in visit.files,
     )
+
+
+def _is_late(refusal: Refusal | None) -> bool:
+    """Whether somebody else was faster."""
+    return refusal is not None and refusal.text_id == "releases-changed-meanwhile"
 
 
 async def _is_reviewed(session: AsyncSession, release: Release) -> bool:

@@ -17,7 +17,7 @@ from knowledge.say import Html, plain, width
 from storage.deliveries import State as Carried
 from storage.deliveries import Why
 from storage.release_forms import Attribute, Kind
-from storage.releases import Status
+from storage.releases import Release, Status
 from storage.staff import Role
 
 BADGES = {
@@ -93,11 +93,20 @@ def named(visit: Visit, names: Sequence[str]) -> Html:
     return visit.voice("releases-and-others", names=said, count=len(names))
 
 
-async def step(visit: Visit, session: AsyncSession, line: Line, story: Story | None) -> Markup:
+async def step(
+    visit: Visit,
+    session: AsyncSession,
+    line: Line,
+    story: Story | None,
+    policy: Release | None,
+) -> Markup:
     """What comes next and who does it, in a sentence or two."""
     release, where = line.release, line.where
     if story is not None and story.stuck is not None and where != Where.SUBMITTED:
         return visit.refused(story.stuck)
+    if policy is not None and line.broadcast is None:
+        along = "sent" if release.status == Status.PUBLISHED else "with"
+        return visit.say(f"releases-next-along-{along}", title=visit.content(policy.title))
     if not release.is_open and where in {Where.DRAFT, Where.RETURNED}:
         attribute = visit.voice(f"releases-attribute-{ATTRIBUTES[release.attribute]}")
         return visit.say("releases-next-not-open", attribute=attribute)
@@ -138,8 +147,9 @@ def acts(visit: Visit, line: Line, found: Review) -> dict[str, bool]:
     submits = where in {Where.DRAFT, Where.RETURNED} or (
         where == Where.STOPPED and release.is_open
     )
+    waits_for_policy = any(name == "broadcasts-policy-not-sent" for name, _ in found.remarks)
     return {
-        "submit": edits and release.is_open and submits,
+        "submit": edits and release.is_open and submits and not waits_for_policy,
         "again": edits and again,
         "edit": edits and is_draft and where in CHANGEABLE,
         "discard": edits and is_draft and where in CHANGEABLE and never_sent,
@@ -162,6 +172,9 @@ def progress(visit: Visit, line: Line, standing: Standing) -> dict[str, Any]:
         "badge": BADGES[line.where],
         "counts": counts,
         "settled": counts["recipients"] - counts["waiting"],
+        # Who has it from an earlier broadcast was not to get it again.
+        "due": counts["recipients"]
+        - (standing.story.reasons if standing.story else {}).get(Why.HAD_IT, 0),
         "story": standing.story,
         "was_sent": standing.story is not None and standing.story.sent_at is not None,
         "missed": missed(visit, standing),

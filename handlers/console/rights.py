@@ -70,7 +70,11 @@ PAGES: tuple[Page, ...] = (
     Page("POST", "/releases/{id}/return", releases_review.send_back, "releases return"),
     Page("GET", "/releases/{id}/send", releases_sending.send, "broadcasts send"),
     Page("POST", "/releases/{id}/send", releases_sending.send, "broadcasts send", confirms=True),
-    Page("GET", "/releases/{id}/progress", releases_sending.progress, "see releases"),
+    Page(
+        *("GET", "/releases/{id}/progress", releases_sending.progress),
+        need="see releases",
+        is_poll=True,
+    ),
     Page("POST", "/releases/{id}/pause", releases_sending.pause, "broadcasts pause"),
     Page("POST", "/releases/{id}/resume", releases_sending.resume, "broadcasts resume"),
     Page("GET", "/releases/{id}/stop", releases_sending.stop, "broadcasts stop"),

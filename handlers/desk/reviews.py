@@ -10,11 +10,11 @@ from handlers.desk import spoken
 from handlers.desk.releases import held
 from knowledge.say import Texts
 from storage import audience as audience_of
-from storage import broadcasts, releases, staff
+from storage import broadcasts, drafts, releases, staff
 from storage.broadcasts import Broadcast, Rendering, State
 from storage.refusal import Refusal
 from storage.release_forms import Kind
-from storage.releases import Attachment, Release, Status
+from storage.releases import Attachment, Release
 from storage.subscriptions import Topic
 
 # What somebody should look at: a text's id with its arguments.
@@ -62,7 +62,7 @@ async def preview(session: AsyncSession, release_id: int, texts: Texts, now: dat
         reviewer_id=0,
         reviewed_at=now,
     )
-    if (policy := await _unsent_policy(session, found.release)) is not None:
+    if (policy := await drafts.unsent_policy(session, found.release)) is not None:
         found.remarks.append(("broadcasts-policy-not-sent", {"id": str(policy.id)}))
     return await _counted(session, found, draft)
 
@@ -82,7 +82,7 @@ async def review(
     found = await _found(session, release, texts)
     if seen and seen != found.would_be:
         raise Refusal("broadcasts-changed-meanwhile")
-    if (policy := await _unsent_policy(session, found.release)) is not None:
+    if (policy := await drafts.unsent_policy(session, found.release)) is not None:
         raise Refusal("broadcasts-policy-not-sent", id=str(policy.id))
     broadcast = await broadcasts.review(
         session, found.release, found.reading, found.audience, found.renderings, reviewer, now
@@ -128,14 +128,6 @@ async def _counted(session: AsyncSession, found: Review, broadcast: Broadcast) -
     found.recipients, found.lacking = await audience_of.count(session, broadcast)
     found.remarks.extend(remarks(found))
     return found
-
-
-async def _unsent_policy(session: AsyncSession, release: Release) -> Release | None:
-    """The policy that a 解读 explains, where it is not published yet."""
-    if release.kind != Kind.READING or release.interprets_id is None:
-        return None
-    policy = await releases.get(session, release.interprets_id)
-    return None if policy.status == Status.PUBLISHED else policy
 
 
 def remarks(found: Review) -> list[Remark]:
