@@ -125,15 +125,8 @@ async def step(
         who = await releases_listed.who_can(session, role, but)
         name = name if who else f"{name}-nobody"
         about["who"] = named(visit, who)
-    moments = {}
-    if story is not None:
-        for key, moment in (
-            ("until", story.held_until),
-            ("sent", story.sent_at),
-            ("closed", story.closed_at),
-        ):
-            moments[key] = moment or visit.now
-    return visit.say(f"releases-next-{name}", **about, **moments)
+    until = story.held_until if story and story.held_until else visit.now
+    return visit.say(f"releases-next-{name}", until=until, **about)
 
 
 def acts(visit: Visit, line: Line, found: Review) -> dict[str, bool]:
