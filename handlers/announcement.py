@@ -58,23 +58,60 @@ def message(
     say: Say,
 ) -> tuple[Html, Rows]:
     """The message with its buttons, as short as its place demands."""
+    html, _ = _fitted(release, reading, topics, attachment, say)
+    return html, _rows(release, reading, say)
+
+
+def left_out(
+    release: Release,
+    reading: Release | None,
+    topics: Sequence[Topic],
+    attachment: Attachment | None,
+    say: Say,
+) -> list[str]:
+    """The sentences and points that a message has no room for, as plain text."""
+    _, kept = _fitted(release, reading, topics, attachment, say)
+    found = []
+    for number, whole in enumerate(_parts(release, reading, say)):
+        part = kept[number] if number < len(kept) else Part("", [])
+        found += [one.strip() for one in whole.gist[len(part.gist) :]]
+        found += whole.points[len(part.points) :]
+    return found
+
+
+def room(attachment: Attachment | None) -> int:
+    """How long a message may be: under a picture or a file there is less room."""
+    return LONGEST_CAPTION if attachment else LONGEST
+
+
+def _fitted(
+    release: Release,
+    reading: Release | None,
+    topics: Sequence[Topic],
+    attachment: Attachment | None,
+    say: Say,
+) -> tuple[Html, list[Part]]:
     kind = say(f"releases-kind-{KINDS[release.kind]}")
     title = title_of(release, say)
     head = [f"<b>{say('releases-heading', kind=kind, title=title)}</b>"]
     if say.language == "en" and not _foreign(release):
         head.append(say("releases-only-chinese"))
-    parts = [_part(release, say)]
-    if reading is not None:
-        parts.append(_part(reading, say, say("releases-reading", title=title_of(reading, say))))
+    parts = _parts(release, reading, say)
     note = "\n".join(f"<i>{one}</i>" for one in _note(release, topics, say))
-    longest = LONGEST_CAPTION if attachment else LONGEST
-    while width(plain(html := _joined(head, parts, note))) > longest:
+    while width(plain(html := _joined(head, parts, note))) > room(attachment):
         # The 解读 gives way before the policy, its points before its sentence.
         if not any(part.shorten() for part in reversed(parts)):
             if len(parts) == 1:
                 break
             parts.pop()
-    return Html(html), _rows(release, reading, say)
+    return Html(html), parts
+
+
+def _parts(release: Release, reading: Release | None, say: Say) -> list[Part]:
+    parts = [_part(release, say)]
+    if reading is not None:
+        parts.append(_part(reading, say, say("releases-reading", title=title_of(reading, say))))
+    return parts
 
 
 def _joined(head: list[str], parts: list[Part], note: str) -> str:

@@ -101,8 +101,7 @@ class Rendering(SQLModel, table=True):
 
 def content_of(release: Release) -> dict[str, Any]:
     """Everything of a release that the review is bound to."""
-    unbound = {"status", "published_on", "created_at", "updated_at"}
-    return release.model_dump(mode="json", exclude=unbound)
+    return release.model_dump(mode="json", exclude=releases.UNBOUND)
 
 
 def shown(rendering: Rendering) -> dict[str, Any]:
@@ -128,7 +127,7 @@ async def review(
         raise Refusal("broadcasts-imported", id=str(release.id))
     both = [one for one in (release, reading) if one is not None]
     for one in both:
-        releases.check_open(one)
+        releases.approve(one)
         author = await session.get(Staff, one.author_id) if one.author_id else None
         releases.check_two(author, reviewer)
     await _void_earlier(session, release)
@@ -136,7 +135,7 @@ async def review(
         release_id=release.id or 0,
         reading_id=reading.id if reading else None,
         state=State.REVIEWED,
-        seal=_seal(both, renderings, audience),
+        seal=sealed(both, renderings, audience),
         audience=sorted(audience),
         is_urgent=release.is_urgent,
         reviewer_id=reviewer.id or 0,
@@ -152,10 +151,10 @@ async def review(
     return broadcast
 
 
-def _seal(
+def sealed(
     both: Sequence[Release], renderings: Sequence[Rendering], audience: Sequence[str]
 ) -> str:
-    """The hash of what is sent and to whom."""
+    """The hash of what is sent and to whom: what a review is bound to."""
     frozen = sorted((shown(one) for one in renderings), key=lambda one: one["language"])
     contents = [*(content_of(one) for one in both), *frozen]
     whole = json.dumps(
@@ -250,7 +249,7 @@ async def is_as_approved(session: AsyncSession, broadcast: Broadcast) -> bool:
     topics = {one.id for one in await releases.topics_of(session, *both)}
     if topics != set(broadcast.audience):
         return False
-    return _seal(both, await renderings(session, broadcast), broadcast.audience) == broadcast.seal
+    return sealed(both, await renderings(session, broadcast), broadcast.audience) == broadcast.seal
 
 
 async def check_as_approved(session: AsyncSession, broadcast: Broadcast) -> None:

@@ -70,6 +70,11 @@ class Release(SQLModel, table=True):
     attachment: str | None = Field(default=None, foreign_key="attachment.name", max_length=64)
     author_id: int | None = Field(default=None, foreign_key="staff.id", sa_type=BigKey)
     status: str = Field(default=Status.DRAFT, max_length=10)
+    # Since when it waits for its review (送审); none while somebody still writes it.
+    submitted_at: datetime | None = Field(default=None, sa_type=Moment)
+    # Who sent it back and why (退回), until it is submitted again.
+    returned_by: str | None = Field(default=None, max_length=40)
+    return_reason: str | None = Field(default=None, sa_type=Text)
     created_at: datetime = Field(sa_type=Moment)
     updated_at: datetime = Field(sa_type=Moment)
 
@@ -77,6 +82,11 @@ class Release(SQLModel, table=True):
     def is_open(self) -> bool:
         """Whether it may be sent and, once published, found."""
         return self.attribute == Attribute.ACTIVE
+
+
+# What may change without a new review.
+UNBOUND = {"status", "published_on", "created_at", "updated_at", "submitted_at"}
+UNBOUND |= {"returned_by", "return_reason"}
 
 
 class ReleaseTopic(SQLModel, table=True):
@@ -172,7 +182,7 @@ async def edit(
     check_draft(release)
     _check(form)
     await _fill(session, release, form, now)
-    release.author_id = editor.id
+    release.author_id, release.submitted_at = editor.id, None
 
 
 def check_draft(release: Release) -> None:
@@ -316,6 +326,12 @@ def check_open(release: Release) -> None:
     """Refuses what is not 主动公开 (《政府信息公开条例》第十九条)."""
     if not release.is_open:
         raise Refusal("releases-not-open", id=str(release.id), attribute=release.attribute)
+
+
+def approve(release: Release) -> None:
+    """Found right: it waits for nobody any more; refused for what is not 主动公开."""
+    check_open(release)
+    release.submitted_at = release.returned_by = release.return_reason = None
 
 
 def check_two(author: Staff | None, reviewer: Staff) -> None:

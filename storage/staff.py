@@ -83,6 +83,9 @@ MAY = {
 
 # What the console does besides, which no command does in somebody's name.
 ALSO = {
+    **_each("releases", "submit", Role.EDITOR),
+    **_each("releases", "return", Role.REVIEWER),
+    **_each("broadcasts", "export", Role.EDITOR, Role.REVIEWER, Role.PUBLISHER),
     **_each("staff", "add link close", Role.SYSTEM_ADMIN),
     **_each("staff", "grant", Role.SECURITY_ADMIN),
     **_each("knowledge", "edit", Role.EDITOR),

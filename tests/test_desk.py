@@ -222,6 +222,8 @@ def test_a_release_is_drafted_with_everything_that_it_has(clerk: Clerk) -> None:
         "interprets_id": policy,
         "is_urgent": True,
         "status": "draft",
+        "returned_by": None,
+        "return_reason": None,
         "english": {"title": "Sorting waste", "gist": "", "points": ["Dry waste"]},
         "topics": ["管理公开", "教育", "环境保护", "区绿化市容局"],
         "author": "小编",

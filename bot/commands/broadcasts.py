@@ -180,7 +180,7 @@ def show_status(release_id: start.Number, as_json: start.Json = False) -> None:
     Example: yangguang broadcasts status 12
     """
     found = start.prepared()
-    from handlers.desk import broadcasts
+    from handlers.desk import broadcasts, said
 
     standing = start.look(
         found,
@@ -195,7 +195,7 @@ def show_status(release_id: start.Number, as_json: start.Json = False) -> None:
     if standing.story is not None:
         _tell_story(standing.story)
     if standing.story is not None and standing.story.stuck:
-        start.warn(standing.story.stuck)
+        start.warn(said(standing.story.stuck))
     elif standing.state in NEXT:
         typer.echo(f"next: {NEXT[standing.state]} {release_id}")
 

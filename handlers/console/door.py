@@ -56,6 +56,8 @@ class Page:
     largest: int = LARGEST_BODY
     # For the pages of the door itself: how far somebody must have come.
     stage: Stage = Stage.IN
+    # What a page asks for by itself: that somebody is still there, it does not show.
+    is_poll: bool = False
 
 
 EVERYBODY: Final = ""
@@ -144,7 +146,8 @@ class Door:
         if page.confirms and (asked := await self._confirm(visit)) is not None:
             return asked
         response = await page.handler(visit)
-        await self._go_on(visit, token, response)
+        if not page.is_poll:
+            await self._go_on(visit, token, response)
         return response
 
     def _problem(self, visit: Visit, status: int, text_id: str) -> web.Response:

@@ -9,6 +9,16 @@ from collections.abc import Awaitable, Callable
 from aiohttp import web
 
 from handlers.console import journal, search, settings, staff, today
+from handlers.console import (
+    journal,
+    releases,
+    releases_form,
+    releases_review,
+    releases_sending,
+    settings,
+    staff,
+    today,
+)
 from handlers.console.door import BASE, EVERYBODY, NOBODY, Door, Page
 from handlers.console.house import House
 from handlers.console.pages import Pages
@@ -40,11 +50,43 @@ def of_the_door(sign_ins: SignIns) -> list[Page]:
     ]
 
 
+# A picture or a document that goes with a release, and the form around it.
+WITH_A_FILE = 12 << 20
+
 PAGES: tuple[Page, ...] = (
     Page("GET", "", today.show, EVERYBODY),
     Page("GET", "/inbox", today.inbox, EVERYBODY),
     Page("GET", "/search", search.show, EVERYBODY),
     # releases, and their broadcasts
+    Page("GET", "/releases", releases.show_list, "see releases"),
+    Page("GET", "/releases/new", releases_form.new, "releases add"),
+    Page("POST", "/releases/new", releases_form.new, "releases add", largest=WITH_A_FILE),
+    Page("GET", "/releases/{id}", releases.show, "see releases"),
+    Page("GET", "/releases/{id}/attachment", releases.attachment, "see releases"),
+    Page("GET", "/releases/{id}/edit", releases_form.edit, "releases edit"),
+    Page("POST", "/releases/{id}/edit", releases_form.edit, "releases edit", largest=WITH_A_FILE),
+    Page("POST", "/releases/{id}/submit", releases_form.submit, "releases submit"),
+    Page("GET", "/releases/{id}/discard", releases_form.discard, "releases discard"),
+    Page("POST", "/releases/{id}/discard", releases_form.discard, "releases discard"),
+    Page("GET", "/releases/{id}/review", releases_review.review, "broadcasts review"),
+    Page("POST", "/releases/{id}/review", releases_review.review, "broadcasts review"),
+    Page("POST", "/releases/{id}/return", releases_review.send_back, "releases return"),
+    Page("GET", "/releases/{id}/send", releases_sending.send, "broadcasts send"),
+    Page("POST", "/releases/{id}/send", releases_sending.send, "broadcasts send", confirms=True),
+    Page(
+        *("GET", "/releases/{id}/progress", releases_sending.progress),
+        need="see releases",
+        is_poll=True,
+    ),
+    Page("POST", "/releases/{id}/pause", releases_sending.pause, "broadcasts pause"),
+    Page("POST", "/releases/{id}/resume", releases_sending.resume, "broadcasts resume"),
+    Page("GET", "/releases/{id}/stop", releases_sending.stop, "broadcasts stop"),
+    Page("POST", "/releases/{id}/stop", releases_sending.stop, "broadcasts stop"),
+    Page(
+        *("POST", "/releases/{id}/counts", releases_sending.counts),
+        need="broadcasts export",
+        confirms=True,
+    ),
     # knowledge
     # open days
     # surveys

@@ -10,8 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from handlers import quiet
-from handlers.desk import said, spoken
+from handlers.desk import spoken
 from handlers.desk.releases import held
+from handlers.desk.reviews import Remark
 from storage import audience as audience_of
 from storage import broadcasts, deliveries, releases, staff, tally
 from storage.broadcasts import Broadcast, State
@@ -32,7 +33,12 @@ class Sending:
     lacking: int
     held_until: datetime | None
     not_after: datetime
-    warnings: Sequence[str] = ()
+    remarks: Sequence[Remark] = ()
+
+    @property
+    def warnings(self) -> list[str]:
+        """The remarks as they are said on the command line."""
+        return [spoken(text_id, **about) for text_id, about in self.remarks]
 
 
 async def send(
@@ -61,12 +67,23 @@ async def send(
     until = _held_until(broadcast, span, now)
     if until is not None and latest <= until:
         raise Refusal("broadcasts-quiet", until=until, moment=latest)
-    warnings = []
+    remarks: list[Remark] = []
     if broadcast.reading_id is None:
         reading = await releases.reading_of(session, release)
         if reading is not None:
-            warnings.append(spoken("broadcasts-remark-late-reading", id=str(reading.id)))
-    return Sending(recipients, lacking, until, latest, warnings)
+            remarks.append(("broadcasts-remark-late-reading", {"id": str(reading.id)}))
+    return Sending(recipients, lacking, until, latest, remarks)
+
+
+async def prospect(session: AsyncSession, release_id: int, span: str, now: datetime) -> Sending:
+    """To how many it would go and when it would begin, if it were sent now; nothing is sent."""
+    broadcast = await _reviewed(session, release_id)
+    if broadcast.state != State.REVIEWED:
+        raise Refusal("broadcasts-not-now", id=str(release_id), state=str(broadcast.state))
+    await broadcasts.check_as_approved(session, broadcast)
+    recipients, lacking = await audience_of.count(session, broadcast)
+    until = None if broadcast.is_urgent else quiet.until(span, now)
+    return Sending(recipients, lacking, until, now + broadcasts.NOT_AFTER)
 
 
 def _held_until(broadcast: Broadcast, span: str, now: datetime) -> datetime | None:
@@ -94,8 +111,8 @@ class Story:
     not_after: datetime | None
     closed_at: datetime | None
     reasons: dict[str, int]
-    # Why it goes no further as it is, and what to do; empty if it does.
-    stuck: str
+    # Why it goes no further as it is, and what to do; None if it does.
+    stuck: Refusal | None
     # How many got it from earlier broadcasts of this release; None where there were none.
     earlier: int | None
 
@@ -118,13 +135,14 @@ async def standing(session: AsyncSession, release_id: int, span: str, now: datet
     broadcast = await broadcasts.of_release(session, release_id)
     if broadcast is None:
         return Standing(DRAFT, await deliveries.figures(session, 0), None)
-    counts = await _counts(session, broadcast)
+    counts = await counts_of(session, broadcast)
     until = _held_until(broadcast, span, now)
     story = await _story(session, broadcast, until)
-    return Standing(_state(broadcast, span, now), counts, story)
+    return Standing(state(broadcast, span, now), counts, story)
 
 
-async def _counts(session: AsyncSession, broadcast: Broadcast) -> dict[str, int]:
+async def counts_of(session: AsyncSession, broadcast: Broadcast) -> dict[str, int]:
+    """The counts of a broadcast; who has no row in the ledger yet waits as well."""
     counts = await deliveries.figures(session, broadcast.id or 0)
     if broadcast.state in broadcasts.OPEN and not broadcast.is_opened:
         everybody, _ = await audience_of.count(session, broadcast)
@@ -134,7 +152,8 @@ async def _counts(session: AsyncSession, broadcast: Broadcast) -> dict[str, int]
     return counts
 
 
-def _state(broadcast: Broadcast, span: str, now: datetime) -> str:
+def state(broadcast: Broadcast, span: str, now: datetime) -> str:
+    """Where a broadcast stands; what the quiet hours hold is held."""
     return HELD if _held_until(broadcast, span, now) else broadcast.state
 
 
@@ -157,12 +176,12 @@ async def _story(
     )
 
 
-async def _stuck(session: AsyncSession, broadcast: Broadcast) -> str:
+async def _stuck(session: AsyncSession, broadcast: Broadcast) -> Refusal | None:
     try:
         await broadcasts.check_as_approved(session, broadcast)
     except Refusal as refusal:
-        return said(refusal)
-    return ""
+        return refusal
+    return None
 
 
 @dataclass(frozen=True)
@@ -187,10 +206,10 @@ async def carried(session: AsyncSession, since: datetime, span: str, now: dateti
     """What was carried since a moment, and what is left for later."""
     waiting = []
     for one in await broadcasts.under_way(session):
-        number = (await _counts(session, one))["waiting"]
+        number = (await counts_of(session, one))["waiting"]
         until = _held_until(one, span, now) or await tally.next_try(session, one)
         if number:
-            waiting.append(Waiting(one.release_id, _state(one, span, now), number, until))
+            waiting.append(Waiting(one.release_id, state(one, span, now), number, until))
     return Carried(await tally.settled(session, since), waiting)
 
 
@@ -237,7 +256,7 @@ async def states(
     )
     found = (await session.scalars(query.order_by(col(Broadcast.id)))).all()
     # The newest counts.
-    return {one.release_id: _state(one, span, now) for one in found}
+    return {one.release_id: state(one, span, now) for one in found}
 
 
 async def listed(
@@ -247,7 +266,7 @@ async def listed(
     return [
         {
             "id": one.release_id,
-            "state": _state(one, span, now),
+            "state": state(one, span, now),
             "title": title,
             "reviewed_at": one.reviewed_at,
             "sent_at": one.sent_at,

@@ -37,7 +37,7 @@ Given = Mapping[str, Any]
 
 def attached(path: Path) -> tuple[str, str, bytes]:
     """A file to attach: its name, media type and content."""
-    if path.suffix.lower() not in ATTACHED:
+    if not is_taken(path.name):
         message = f"{path.name}: attach one of {' '.join(ATTACHED)}"
         raise Broken(message)
     try:
@@ -47,12 +47,26 @@ def attached(path: Path) -> tuple[str, str, bytes]:
     except OSError as error:
         message = f"{path}: {error.strerror}"
         raise Broken(message) from None
-    media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-    if not content or not content.startswith(PICTURES.get(media_type, b"")):
+    if not is_what_it_says(path.name, content):
         message = f"{path.name}: is not what its name says; save it again and attach that"
         raise Broken(message)
     readable(attach=path.name)
-    return path.name, media_type, content
+    return path.name, media_type(path.name), content
+
+
+def is_taken(file_name: str) -> bool:
+    """Whether a file of this name may go with a release."""
+    return Path(file_name).suffix.lower() in ATTACHED
+
+
+def media_type(file_name: str) -> str:
+    """What a file is by its name."""
+    return mimetypes.guess_type(file_name)[0] or "application/octet-stream"
+
+
+def is_what_it_says(file_name: str, content: bytes) -> bool:
+    """Whether there is something in a file, and a picture is one."""
+    return bool(content) and content.startswith(PICTURES.get(media_type(file_name), b""))
 
 
 def _form(given: Given) -> ReleaseForm:
@@ -92,16 +106,32 @@ async def add(
     author = await staff.allowed(session, by, "releases add")
     topics = await _topics(session, given.get("topics", []), now)
     form = _form({"title": "", "text": "", **given, "topics": topics})
-    if not again:
-        await _check_new(session, form, form.organ or author.organ)
+    known = None if again else await same_as(session, form, form.organ or author.organ)
+    if known is not None:
+        number, status = known
+        raise Broken(
+            f"release {number} has this title, text and organ already ({status}); nothing was "
+            "added, add --yes if it is another one"
+        )
+    return await drafted(session, form, attachment, author, now)
+
+
+async def drafted(
+    session: AsyncSession,
+    form: ReleaseForm,
+    attachment: tuple[str, str, bytes] | None,
+    author: staff.Staff,
+    now: datetime,
+) -> Release:
+    """A new draft with its picture or file (起草)."""
     release = await releases.draft(session, form, author, now)
     if attachment:
         await releases.attach(session, release, *attachment, now)
     return release
 
 
-async def _check_new(session: AsyncSession, form: ReleaseForm, organ: str) -> None:
-    """Refuses what is there already, in the words of the same organ."""
+async def same_as(session: AsyncSession, form: ReleaseForm, organ: str) -> tuple[int, str] | None:
+    """The number and status of what is there already, in the words of the same organ."""
     query = select(col(Release.id), col(Release.status)).where(
         col(Release.title) == form.title,
         col(Release.text) == form.text,
@@ -109,12 +139,7 @@ async def _check_new(session: AsyncSession, form: ReleaseForm, organ: str) -> No
         col(Release.status) != Status.DISCARDED,
     )
     known = (await session.execute(query.order_by(col(Release.id)).limit(1))).first()
-    if known is not None:
-        number, status = known
-        raise Broken(
-            f"release {number} has this title, text and organ already ({status}); nothing was "
-            "added, add --yes if it is another one"
-        )
+    return (known[0] or 0, known[1]) if known is not None else None
 
 
 async def edit(
@@ -141,20 +166,35 @@ async def edit(
     changed = dict(given)
     if topics:
         changed["topics"] = await _topics(session, topics, now)
-    before, with_it = await _kept(session, release), release.attachment
-    await releases.edit(session, release, _form(before | changed), editor, now)
+    form = _form(await kept(session, release) | changed)
+    return release, await rewritten(session, release, form, attachment, editor, now, detach=detach)
+
+
+async def rewritten(
+    session: AsyncSession,
+    release: Release,
+    form: ReleaseForm,
+    attachment: tuple[str, str, bytes] | None,
+    editor: staff.Staff,
+    now: datetime,
+    *,
+    detach: bool = False,
+) -> list[int]:
+    """Writes a draft anew (修改), with the numbers of what must be reviewed again."""
+    before, with_it = await kept(session, release), release.attachment
+    await releases.edit(session, release, form, editor, now)
     voided = await broadcasts.void(session, release, editor, now)
     if attachment:
         await releases.attach(session, release, *attachment, now)
     elif detach:
         release.attachment = None
-    after = await _kept(session, release)
+    after = await kept(session, release)
     names = [name for name, value in after.items() if value != before[name]]
     if release.attachment != with_it:
         names.append("attachment")
     about = {"title": release.title, "changed": ", ".join(names)}
     journal.note(session, editor.name, "releases.edit", releases.record(release), now, **about)
-    return release, voided
+    return voided
 
 
 async def check_changing(session: AsyncSession, release_id: int) -> None:
@@ -165,6 +205,20 @@ async def check_changing(session: AsyncSession, release_id: int) -> None:
         if one.state in broadcasts.OPEN:
             state = "reviewed" if one.state == broadcasts.State.REVIEWED else "sent"
             raise Refusal("releases-voids-review", id=str(release.id), state=state)
+
+
+async def submit(session: AsyncSession, release_id: int, by: str, now: datetime) -> None:
+    """Gives a release to the reviewers (送审)."""
+    editor = await staff.allowed(session, by, "releases submit")
+    await drafts.submit(session, await held(session, release_id), editor, now)
+
+
+async def send_back(
+    session: AsyncSession, release_id: int, by: str, reason: str, now: datetime
+) -> None:
+    """Sends a release back to who wrote it, with a reason (退回)."""
+    reviewer = await staff.allowed(session, by, "releases return")
+    await drafts.send_back(session, await held(session, release_id), reviewer, reason, now)
 
 
 async def discard(session: AsyncSession, release_id: int, by: str, now: datetime) -> None:
@@ -189,7 +243,7 @@ async def held(session: AsyncSession, release_id: int) -> Release:
     return await releases.get(session, release_id)
 
 
-async def _kept(session: AsyncSession, release: Release) -> dict[str, Any]:
+async def kept(session: AsyncSession, release: Release) -> dict[str, Any]:
     """A draft in the words of its form. Its organ's topic is not among those that were chosen."""
     same = {"title", "gist", "points", "text", "kind", "link", "organ", "formed_on", "is_urgent"}
     english = release.english or {}
@@ -215,6 +269,7 @@ async def shown(session: AsyncSession, release_id: int) -> dict[str, Any]:
         **{name: values[name] for name in Release.model_fields if name in values},
         "created_at": release.created_at,
         "updated_at": release.updated_at,
+        "submitted_at": release.submitted_at,
         "topics": [one.name for one in await releases.topics_of(session, release)],
         "author": author.name if author else None,
         "attachment": attachment.file_name if attachment else None,

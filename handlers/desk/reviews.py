@@ -10,12 +10,15 @@ from handlers.desk import spoken
 from handlers.desk.releases import held
 from knowledge.say import Texts
 from storage import audience as audience_of
-from storage import broadcasts, releases, staff
+from storage import broadcasts, drafts, releases, staff
 from storage.broadcasts import Broadcast, Rendering, State
 from storage.refusal import Refusal
 from storage.release_forms import Kind
-from storage.releases import Attachment, Release, Status
+from storage.releases import Attachment, Release
 from storage.subscriptions import Topic
+
+# What somebody should look at: a text's id with its arguments.
+Remark = tuple[str, dict[str, str]]
 
 
 @dataclass
@@ -30,15 +33,22 @@ class Review:
     # Who follows the topics, and who of them has not got it yet.
     recipients: int = 0
     lacking: int = 0
-    warnings: list[str] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
     # Nobody and nothing while it is only looked at.
     reviewer: str = ""
     seal: str = ""
+    # The seal that a review of exactly this would have.
+    would_be: str = ""
 
     @property
     def audience(self) -> list[str]:
         """The topics' ids."""
         return [one.id for one in self.topics]
+
+    @property
+    def warnings(self) -> list[str]:
+        """The remarks as they are said on the command line."""
+        return [spoken(text_id, **about) for text_id, about in self.remarks]
 
 
 async def preview(session: AsyncSession, release_id: int, texts: Texts, now: datetime) -> Review:
@@ -52,24 +62,27 @@ async def preview(session: AsyncSession, release_id: int, texts: Texts, now: dat
         reviewer_id=0,
         reviewed_at=now,
     )
-    if (policy := await _unsent_policy(session, found.release)) is not None:
-        found.warnings.append(spoken("broadcasts-policy-not-sent", id=str(policy.id)))
+    if (policy := await drafts.unsent_policy(session, found.release)) is not None:
+        found.remarks.append(("broadcasts-policy-not-sent", {"id": str(policy.id)}))
     return await _counted(session, found, draft)
 
 
 async def review(
-    session: AsyncSession, release_id: int, by: str, texts: Texts, now: datetime
+    session: AsyncSession, release_id: int, by: str, texts: Texts, now: datetime, seen: str = ""
 ) -> Review:
     """Approves a release with its 解读, in every language (保密审查).
 
-    A 解读 alone is refused before its policy was sent, which takes it along (三同步).
+    A 解读 alone is refused before its policy was sent, which takes it along (三同步). `seen` is
+    what the reviewer looked at (`would_be`): refused where it was changed meanwhile.
     """
     reviewer = await staff.allowed(session, by, "broadcasts review")
     release = await held(session, release_id)
     if (reading := await releases.reading_of(session, release)) is not None:
         await held(session, reading.id or 0)
     found = await _found(session, release, texts)
-    if (policy := await _unsent_policy(session, found.release)) is not None:
+    if seen and seen != found.would_be:
+        raise Refusal("broadcasts-changed-meanwhile")
+    if (policy := await drafts.unsent_policy(session, found.release)) is not None:
         raise Refusal("broadcasts-policy-not-sent", id=str(policy.id))
     broadcast = await broadcasts.review(
         session, found.release, found.reading, found.audience, found.renderings, reviewer, now
@@ -84,7 +97,10 @@ async def _found(session: AsyncSession, release: Release, texts: Texts) -> Revie
     with_it = release if release.attachment or reading is None else reading
     attachment = await releases.attachment(session, with_it)
     renderings = _rendered(release, reading, topics, attachment, texts)
-    return Review(release, reading, topics, attachment, renderings)
+    found = Review(release, reading, topics, attachment, renderings)
+    both = [one for one in (release, reading) if one is not None]
+    found.would_be = broadcasts.sealed(both, renderings, found.audience)
+    return found
 
 
 def _rendered(
@@ -110,19 +126,11 @@ def _rendered(
 
 async def _counted(session: AsyncSession, found: Review, broadcast: Broadcast) -> Review:
     found.recipients, found.lacking = await audience_of.count(session, broadcast)
-    found.warnings.extend(remarks(found))
+    found.remarks.extend(remarks(found))
     return found
 
 
-async def _unsent_policy(session: AsyncSession, release: Release) -> Release | None:
-    """The policy that a 解读 explains, where it is not published yet."""
-    if release.kind != Kind.READING or release.interprets_id is None:
-        return None
-    policy = await releases.get(session, release.interprets_id)
-    return None if policy.status == Status.PUBLISHED else policy
-
-
-def remarks(found: Review) -> list[str]:
+def remarks(found: Review) -> list[Remark]:
     """What somebody should look at; it stops nothing."""
     release, reading = found.release, found.reading
     names = []
@@ -142,7 +150,7 @@ def remarks(found: Review) -> list[str]:
         names.append("nobody")
     elif not found.lacking:
         names.append("all-have-it")
-    return [spoken(f"broadcasts-remark-{name}") for name in names]
+    return [(f"broadcasts-remark-{name}", {}) for name in names]
 
 
 def is_alone(release: Release) -> bool:
