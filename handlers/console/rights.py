@@ -8,13 +8,13 @@ from collections.abc import Awaitable, Callable
 
 from aiohttp import web
 
-from handlers.console import journal, search, settings, staff, today
 from handlers.console import (
     journal,
     releases,
     releases_form,
     releases_review,
     releases_sending,
+    search,
     settings,
     staff,
     today,
