@@ -115,6 +115,17 @@ def clock() -> None:
     asyncio.run(app.keep_time(found))
 
 
+@cli.command("staff-bot")
+def staff_bot() -> None:
+    """Run the staff bot alone; `run` runs it too, where it has a token."""
+    found = start.role()
+    if found.staff_bot.token is None:
+        start.refuse("YANGGUANG_STAFF_BOT__TOKEN is missing: the staff bot needs one of its own")
+    from bot import app
+
+    asyncio.run(app.serve_staff(found))
+
+
 @cli.command()
 def migrate() -> None:
     """Bring the database to this version's tables."""
