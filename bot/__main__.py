@@ -57,7 +57,10 @@ for name, group in GROUPS.items():
 
 @cli.command()
 def run() -> None:
-    """Run the whole: migrate, load the sample on first start, serve, deliver, keep time."""
+    """Run the whole: migrate, load the sample on first start, serve, deliver, keep time.
+
+    The staff bot too, where YANGGUANG_STAFF_BOT__TOKEN is set.
+    """
     _serve(whole=True)
 
 

@@ -135,7 +135,8 @@ class OnDuty:
         """What is said and changed in a chat until an update is confirmed, which is after it."""
         before = len(self.api.accepted)
         async with asyncio.timeout(20):
-            while update["update_id"] in self.api.account.pending:
+            # Nobody tells when an update is confirmed.
+            while update["update_id"] in self.api.account.pending:  # noqa: ASYNC110
                 await asyncio.sleep(0.01)
         return [
             one.text

@@ -57,7 +57,7 @@ CAPABILITIES = {
 SPINE = {"accounts", "conversations", "deliveries", "form_files", "forms", "inbound", "journal"}
 SPINE |= {"sign_ins"}
 COMMANDS = {
-    *("run", "serve", "deliver", "clock", "migrate", "talk", "guides import"),
+    *("run", "serve", "deliver", "clock", "staff-bot", "migrate", "talk", "guides import"),
     *("releases add", "releases edit", "releases show", "releases list", "releases import"),
     "releases discard",
     *(

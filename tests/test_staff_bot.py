@@ -11,12 +11,13 @@ from pathlib import Path
 
 import pytest
 from pydantic import SecretStr, ValidationError
-from sqlalchemy import text
+from sqlalchemy import text, update
 
 from bot.settings import Settings, StaffBotSettings, TelegramSettings
 from bot.staff_bot import StaffBot
 from storage import accounts, staff
 from storage.foi.record import FoiRequest, State
+from storage.releases import Release
 from storage.staff import Role
 from tests import bot_api, mailing
 from tests.bot_api import BotApi
@@ -135,6 +136,7 @@ async def furnish(office: OnDuty) -> None:
     release = await mailing.reviewed(office.database, office.clock())
     async with office.database.transaction() as session:
         await session.execute(text("UPDATE broadcast SET state = 'void'"))
+        await session.execute(update(Release).values(submitted_at=office.clock()))
         session.add_all([request(office, 1, 2), request(office, 2, 30)])
     assert release.id == 1
 

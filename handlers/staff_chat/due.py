@@ -16,7 +16,8 @@ from sqlmodel import col
 
 from handlers.console.items import Waiting
 from handlers.desk import broadcasts as desk
-from handlers.desk import returns
+from handlers.desk import releases_listed as listed
+from handlers.desk.releases_listed import Line, Wanted, Where
 from handlers.staff_chat.step import short
 from knowledge import mask
 from knowledge.say import CITY, Say
@@ -80,18 +81,28 @@ def _end(day: date) -> datetime:
     return datetime.combine(day, time.max, CITY)
 
 
+async def _stand(session: AsyncSession, asker: Asker, where: Where) -> list[Line]:
+    wanted = Wanted(where=where)
+    return await listed.page(session, wanted, asker.quiet_hours, asker.now, most=MOST)
+
+
 async def to_review(session: AsyncSession, asker: Asker) -> list[Waiting]:
-    """Drafts of others, for a reviewer."""
+    """What others submitted, for a reviewer."""
     if not staff.permitted(asker.who, "broadcasts review"):
         return []
     return [
         Waiting(
-            asker.words("staff-bot-due-review", title=short(asker.say.content(one.title))),
-            asker.say.content(one.organ),
-            f"/releases/{one.id}",
-            asker.words("staff-bot-button-review", id=str(one.id)),
+            asker.words("staff-bot-due-review", title=_title(asker, one)),
+            asker.words(
+                "staff-bot-due-author",
+                organ=asker.say.content(one.release.organ),
+                author=one.author or "—",
+            ),
+            f"/releases/{one.release.id}",
+            asker.words("staff-bot-button-review", id=str(one.release.id)),
         )
-        for one in await returns.waiting(session, asker.who, MOST)
+        for one in await _stand(session, asker, Where.SUBMITTED)
+        if one.release.author_id != asker.who.id
     ]
 
 
@@ -102,14 +113,19 @@ async def sent_back(session: AsyncSession, asker: Asker) -> list[Waiting]:
     return [
         Waiting(
             asker.words(
-                "staff-bot-due-returned", id=str(one.id), title=short(asker.say.content(one.title))
+                "staff-bot-due-returned", id=str(one.release.id), title=_title(asker, one)
             ),
-            short(reason),
-            f"/releases/{one.id}",
+            short(one.release.return_reason or ""),
+            f"/releases/{one.release.id}",
             "",
         )
-        for one, reason in await returns.to_mend(session, asker.who)
+        for one in await _stand(session, asker, Where.RETURNED)
+        if one.release.author_id == asker.who.id
     ]
+
+
+def _title(asker: Asker, one: Line) -> str:
+    return short(asker.say.content(one.release.title))
 
 
 async def on_their_way(session: AsyncSession, asker: Asker) -> list[Waiting]:

@@ -13,7 +13,8 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter
 from telegram.ext import ConversationHandler
 
-from handlers.desk import returns, reviews
+from handlers.desk import releases as desk
+from handlers.desk import reviews
 from handlers.desk.reviews import Review
 from handlers.staff_chat.broadcasts import numbered
 from handlers.staff_chat.step import Rows, Step, pieces
@@ -45,14 +46,13 @@ async def look(_update: Update, step: Step) -> None:
             found = await reviews.preview(session, number, step.house.texts, step.now)
             author = await _author(session, found.release)
             attachment = await releases.attachment(session, _with_file(found))
-            approved = await broadcasts.of_release(session, number)
     except Refusal as refusal:
         await step.answer(step.refused(refusal))
         return
     for one in found.renderings:
         if one.language in SHOWN:
             await _send(step, one, attachment)
-    await step.answer(_about(step, found, author), _rows(step, found, author, approved))
+    await step.answer(_about(step, found, author), _rows(step, found, author))
 
 
 async def _author(session: AsyncSession, release: Release) -> Staff | None:
@@ -110,6 +110,7 @@ def _about(step: Step, found: Review, author: Staff | None) -> Html:
             recipients=found.recipients,
             lacking=found.lacking,
             topics=step.say.content("、".join(one.name for one in found.topics)),
+            attribute=step.say.content(found.release.attribute),
         ),
         step.words("staff-bot-buttons-below", buttons=" · ".join(buttons)),
         *(step.words("staff-bot-with-reading", id=str(one.id)) for one in both[1:]),
@@ -118,9 +119,7 @@ def _about(step: Step, found: Review, author: Staff | None) -> Html:
     return Html("\n".join(lines))
 
 
-def _rows(
-    step: Step, found: Review, author: Staff | None, approved: broadcasts.Broadcast | None
-) -> Rows:
+def _rows(step: Step, found: Review, author: Staff | None) -> Rows:
     number = str(found.release.id)
     rows = [
         [
@@ -129,9 +128,8 @@ def _rows(
         ]
     ]
     is_mine = author is not None and author.id == step.who.id
-    is_done = approved is not None and approved.state in broadcasts.OPEN
-    is_draft = found.release.status == releases.Status.DRAFT
-    if staff.permitted(step.who, "broadcasts review") and is_draft and not is_mine and not is_done:
+    waits = found.release.submitted_at is not None
+    if staff.permitted(step.who, "broadcasts review") and waits and not is_mine:
         seal = found.would_be[:SEAL]
         yes = (step.words("staff-bot-button-approve"), f"approve:{number}:{seal}")
         no = (step.words("staff-bot-button-return"), f"return:{number}")
@@ -167,14 +165,15 @@ async def _may_review(step: Step, number: int) -> str:
     async with step.reading() as session:
         reviewer = await staff.allowed(session, step.who.name, "broadcasts review")
         release = await releases.get(session, number)
-        releases.check_draft(release)
         releases.check_two(await _author(session, release), reviewer)
+        if release.submitted_at is not None:
+            return release.title
         standing = await broadcasts.of_release(session, number)
-        if standing is not None and await broadcasts.is_as_approved(session, standing):
-            by = await session.get(Staff, standing.reviewer_id)
-            name = by.name if by else "—"
-            raise Refusal("staff-bot-approved-already", id=str(number), name=name)
-    return release.title
+        if standing is None or standing.state not in broadcasts.OPEN:
+            raise Refusal("releases-not-submitted", id=str(number))
+        by = await session.get(Staff, standing.reviewer_id)
+        name = by.name if by else "—"
+        raise Refusal("staff-bot-approved-already", id=str(number), name=name)
 
 
 async def ask_code(_update: Update, step: Step) -> str | int:
@@ -252,9 +251,8 @@ async def ask_reason(_update: Update, step: Step) -> str | int:
     number = int(step.found[0])
     try:
         async with step.reading() as session:
-            reviewer = await staff.allowed(session, step.who.name, "broadcasts review")
+            reviewer = await staff.allowed(session, step.who.name, "releases return")
             release = await releases.get(session, number)
-            releases.check_draft(release)
             releases.check_two(await _author(session, release), reviewer)
     except Refusal as refusal:
         await step.answer(step.refused(refusal))
@@ -276,7 +274,8 @@ async def send_back(_update: Update, step: Step) -> str | int:
     reason = step.typed
     try:
         async with step.transaction() as session:
-            release = await returns.send_back(session, number, step.who.name, reason, step.now)
+            await desk.send_back(session, number, step.who.name, reason, step.now)
+            release = await releases.get(session, number)
             author = await session.get(Account, release.author_id) if release.author_id else None
     except Refusal as refusal:
         await step.answer(step.refused(refusal))

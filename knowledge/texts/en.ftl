@@ -861,6 +861,7 @@ staff-bot-left = { $days ->
        *[other] { $days } working days
     } left
 staff-bot-due-review = To review: { $title }
+staff-bot-due-author = { $organ } · { $author }
 staff-bot-due-returned = Sent back to you: release { $id }, { $title }
 staff-bot-due-broadcast = Broadcast: { $title }
 staff-bot-due-counts = { $state ->
@@ -877,7 +878,7 @@ staff-bot-button-consultation = Answer { $number }
 staff-bot-draft =
     <b>Release { $id }: { $title }</b>
     { $organ } · drafted by { $author }. Above is what will be sent.
-staff-bot-audience = { $recipients } follow these topics, { $lacking } of them have not got it yet. Topics: { $topics }
+staff-bot-audience = { $recipients } follow these topics, { $lacking } of them have not got it yet. Topics: { $topics }. Attribute: { $attribute }
 staff-bot-buttons-below = Buttons below the message: { $buttons }
 staff-bot-with-reading = Its explanation (release { $id }) is reviewed and sent with it.
 staff-bot-button-approve = Approve

@@ -813,6 +813,7 @@ staff-bot-late = 超期 { $days } 个工作日
 staff-bot-due-today = 今天到期
 staff-bot-left = 剩 { $days } 个工作日
 staff-bot-due-review = 审稿：《{ $title }》
+staff-bot-due-author = { $organ } · { $author }
 staff-bot-due-returned = 退回给您修改：第 { $id } 号《{ $title }》
 staff-bot-due-broadcast = 推送：《{ $title }》
 staff-bot-due-counts = { $state ->
@@ -829,7 +830,7 @@ staff-bot-button-consultation = 答 { $number }
 staff-bot-draft =
     <b>第 { $id } 号《{ $title }》</b>
     { $organ } · { $author } 起草。上面就是要发出去的样子。
-staff-bot-audience = 订阅的有 { $recipients } 人，其中 { $lacking } 人还没收到过。主题：{ $topics }
+staff-bot-audience = 订阅的有 { $recipients } 人，其中 { $lacking } 人还没收到过。主题：{ $topics }。公开属性：{ $attribute }
 staff-bot-buttons-below = 消息下面的按钮：{ $buttons }
 staff-bot-with-reading = 解读（第 { $id } 号）一起审、一起发。
 staff-bot-button-approve = 通过
