@@ -118,7 +118,7 @@ def clock() -> None:
     asyncio.run(app.keep_time(found))
 
 
-@cli.command("staff-bot")
+@cli.command()
 def staff_bot() -> None:
     """Run the staff bot alone; `run` runs it too, where it has a token."""
     found = start.role()

@@ -192,10 +192,7 @@ async def serve(
     *,
     whole: bool = True,
 ) -> None:
-    """Runs the web server and Telegram until told to stop.
-
-    As a whole with clock, courier and, where it has a token, the staff bot.
-    """
+    """Runs the web server and Telegram until told to stop; the rest too, as a whole."""
     stop = told_to_stop()
     async with App(settings) as app, asyncio.TaskGroup() as nursery:
         courier = app.courier()
