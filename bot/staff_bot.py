@@ -16,7 +16,7 @@ from typing import Any, Final, cast
 import structlog
 from pydantic import SecretStr
 from telegram import BotCommand, Update
-from telegram.error import InvalidToken, NetworkError, TelegramError
+from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
 from telegram.ext import Application, ContextTypes, ExtBot
 
 from bot import logs
@@ -200,10 +200,13 @@ class StaffBot:
 
 def noted(error: TelegramError) -> None:
     """Logs that Telegram is away; its words may hold the token."""
-    if isinstance(error, InvalidToken):
-        log.error("staff_bot.wrong_token", setting="YANGGUANG_STAFF_BOT__TOKEN")
-    else:
-        log.warning("staff_bot.away", reason=type(error).__name__)
+    match error:
+        case InvalidToken():
+            log.error("staff_bot.wrong_token", setting="YANGGUANG_STAFF_BOT__TOKEN")
+        case Conflict():
+            log.error("staff_bot.conflict", reason="another process asks with this token")
+        case _:
+            log.warning("staff_bot.away", reason=type(error).__name__)
 
 
 async def _end(application: Staffed) -> None:
@@ -221,3 +224,5 @@ async def _end(application: Staffed) -> None:
                     await application.bot.get_updates(offset=queue.last + 1, timeout=0)
     with suppress(RuntimeError, TelegramError):
         await application.shutdown()
+    # One that never found out who it is counts as shut down already, and holds its connections.
+    await application.bot.shutdown()

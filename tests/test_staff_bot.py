@@ -270,10 +270,9 @@ async def test_a_wrong_token_is_said_without_the_token(
     assert "a-wrong-one" not in logged
 
 
-async def test_what_was_not_handled_comes_again(office: OnDuty) -> None:
+async def test_while_the_database_is_away_nobody_is_left_without_a_word(office: OnDuty) -> None:
     await office.joined("王审", Role.REVIEWER)
     office.api.say(office.chats["王审"], "/help")
-    # The database is away: nothing is dropped in silence, they are told.
     async with office.database.transaction() as session:
         await session.execute(text("ALTER TABLE staff_account RENAME TO elsewhere"))
     async with office.listening():
@@ -295,6 +294,14 @@ def test_the_staff_have_a_bot_of_their_own() -> None:
     assert StaffBotSettings(api_url="http://127.0.0.1:1/").api_url == "http://127.0.0.1:1"
 
 
+def test_a_house_without_a_staff_bot_does_not_load_its_library() -> None:
+    program = "import sys, bot.app; print('telegram' in sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "False\n"
+
+
 def test_without_a_token_the_command_says_which_setting(tmp_path: Path) -> None:
     url = f"sqlite+aiosqlite:///{tmp_path}/office.db"
     refused = run(
@@ -312,10 +319,7 @@ async def test_it_starts_and_stops_as_a_process(tmp_path: Path, command: str) ->
     async with bot_api.serving() as api:
         process = begun(tmp_path, command, api)
         try:
-            async with asyncio.timeout(60):
-                while not api.account.polled.is_set():
-                    assert process.poll() is None, process.communicate()
-                    await asyncio.sleep(0.05)
+            await polling(process, api)
             api.say(STRANGER, "你好")
             await api.until(1)
             process.send_signal(signal.SIGTERM)
@@ -328,6 +332,30 @@ async def test_it_starts_and_stops_as_a_process(tmp_path: Path, command: str) ->
         assert api.token not in logged
         # The last one was confirmed before the end.
         assert not api.account.pending
+
+
+async def test_what_a_killed_process_had_not_handled_comes_again(tmp_path: Path) -> None:
+    async with bot_api.serving() as api:
+        process = begun(tmp_path, "staff-bot", api)
+        try:
+            await polling(process, api)
+            api.faults.latency = (30, 30)
+            number = api.say(STRANGER, "你好")["update_id"]
+            async with asyncio.timeout(20):
+                while not api.calls["sendMessage"]:  # noqa: ASYNC110 - counted, not told.
+                    await asyncio.sleep(0.01)
+        finally:
+            process.kill()
+            await asyncio.to_thread(process.communicate)
+        assert number in api.account.pending
+
+
+async def polling(process: "subprocess.Popen[str]", api: BotApi) -> None:
+    """Waits until the process asks for updates."""
+    async with asyncio.timeout(90):
+        while not api.account.polled.is_set():
+            assert process.poll() is None, process.communicate()
+            await asyncio.sleep(0.05)
 
 
 def begun(folder: Path, command: str, api: BotApi) -> "subprocess.Popen[str]":

@@ -185,7 +185,7 @@ async def test_another_organ_neither_sees_nor_answers_it(office: OnDuty) -> None
     number = await asked(office)
     async with office.listening():
         assert "现在没有等区民政局答复的咨询" in (await office.says("民小政", "/consultations"))[0]
-        assert "没有办这件事的角色" in (await office.says("编小辑", "/consultations"))[0]
+        assert "这件事要有这样的角色才能办" in (await office.says("编小辑", "/consultations"))[0]
         await opened(office, "房小管", number)
         theirs = office.last("房小管")
         chat = office.chats["房小管"]
@@ -256,3 +256,19 @@ async def test_a_reply_to_what_was_asked_is_its_answer(office: OnDuty) -> None:
         await office.taps("房小管", CIVIL)
         (done,) = await office.replies("房小管", office.last("房小管"), "涉及低保，归民政")
     assert done.startswith(f"{number} 已转给{CIVIL}")
+
+
+async def test_a_long_exchange_is_shown_by_its_end(office: OnDuty) -> None:
+    number = await asked(office, "长" * 1000)
+    async with office.database.transaction() as session:
+        found = await consultations.by_number(session, number)
+        calendar = await load(session)
+        for at in range(6):
+            text = f"第 {at} 句" + "长" * 900
+            await consultations.ask_on(session, found, text, calendar, office.clock())
+    async with office.listening():
+        shown = await opened(office, "房小管", number)
+    assert "第 5 句" in shown
+    assert "第 1 句" not in shown
+    assert "直接回复这条消息" in shown
+    assert not {*office.api.refused} - {"409"}

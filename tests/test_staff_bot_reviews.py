@@ -133,7 +133,7 @@ async def test_the_author_is_offered_no_approval_and_a_forged_tap_gets_none(
         office.api.tap(office.chats["李发"], last, "approve:1:0000000000000000")
         await office.says("李发", "/help")
     assert "请由别人审查" in said[0]
-    assert "没有办这件事的角色" in office.api.sent(office.chats["李发"])[0].text
+    assert "这件事要有这样的角色才能办" in office.api.sent(office.chats["李发"])[0].text
     assert await state(office) is None
 
 
@@ -255,7 +255,7 @@ async def test_who_only_reviews_sees_how_it_goes_and_touches_nothing(office: OnD
         for data in ("pause:1", "stop:1", "stopped:1"):
             office.api.tap(office.chats["王审"], last, data)
         await office.says("王审", "/help")
-        assert "没有办这件事的角色" in (await office.says("陈办", "/status 1"))[0]
+        assert "这件事要有这样的角色才能办" in (await office.says("陈办", "/status 1"))[0]
     assert await state(office) == State.SENDING
 
 

@@ -14,7 +14,7 @@ from handlers.desk import Broken
 from handlers.desk import consultations as desk
 from handlers.staff_chat import today
 from handlers.staff_chat.due import gather
-from handlers.staff_chat.step import LONGEST, Step, in_twos, short
+from handlers.staff_chat.step import LONGEST, Step, in_twos
 from knowledge import mask
 from knowledge.say import Html, escape, plain, width
 from storage import consultations, organs, staff
@@ -27,6 +27,9 @@ NUMBER: Final = re.compile(r"ZX-[0-9A-Z]{4}-[0-9A-Z]{4}")
 MOST_ORGANS: Final = 40
 # Answers that wait for a yes are remembered for the newest so many.
 MOST_ANSWERS: Final = 20
+# Of what was said in it so many lines are shown, and so much of each: together they are a message.
+MOST_SAID: Final = 3
+LONGEST_LINE: Final = 1000
 # These stop nothing, they only ask whether it is meant.
 ASKS: Final = {"consultations-personal", "consultations-of-another"}
 # Longer is no answer, which the desk will say.
@@ -77,7 +80,8 @@ def _told(step: Step, found: dict[str, Any]) -> Html:
         day=str(found["due"]),
         late=str(found["overdue"]).lower(),
     )
-    said = [_line(step, one["by"], one["text"]) for one in found["messages"]]
+    # Of a long exchange the end.
+    said = [_line(step, one["by"], one["text"]) for one in found["messages"][-MOST_SAID:]]
     before = [
         _line(step, one["from"] != "resident", one["text"])
         for one in found["transcript"]
@@ -98,7 +102,7 @@ def _told(step: Step, found: dict[str, Any]) -> Html:
 
 def _line(step: Step, is_office: object, text: str) -> Html:
     who = step.words("staff-bot-office" if is_office else "staff-bot-resident")
-    return Html(f"<b>{who}</b>\n{escape(short(mask.mask(text).text, 1200))}")
+    return Html(f"<b>{who}</b>\n{escape(mask.mask(text).text.strip()[:LONGEST_LINE])}")
 
 
 def answered_number(message: Message) -> str | None:

@@ -822,7 +822,8 @@ staff-desk-sessions = { $count ->
     }
 staff-desk-close = Close the account
 staff-desk-close-why = takes all roles away, no more sign-in; the name stays in the journal
-staff-bot-nobody = This is for staff alone: please make a code on the console's page “Me”, and send “/link CODE” here.
+staff-bot-nobody = This is for staff alone: please sign in to the console, open the page under your name, make a code there, and send “/link CODE” here.
+staff-bot-staff-not-allowed = This needs the role { $role }, which { $name } does not have. If you need it, please ask a system administrator.
 staff-bot-code-wrong = This code is not right, or was used, or is too old; please make another one at the console.
 staff-bot-code-too-often = There were too many wrong codes; please try again in ten minutes.
 staff-bot-joined = { $name }, your account is joined. At half past eight on working days you are told here what is due.
