@@ -84,6 +84,16 @@ async def test_who_is_not_joined_gets_one_sentence_whatever_they_send(
     assert said[0].startswith(NOBODY)
 
 
+async def test_who_is_not_joined_and_writes_on_and_on_is_left_alone(office: OnDuty) -> None:
+    async with office.listening():
+        for _ in range(25):
+            office.api.say(STRANGER, "你好")
+        await office.says(STRANGER, "你好")
+        assert len(office.api.sent(STRANGER)) == 20
+        office.clock.turn(minutes=10)
+        assert len(await office.says(STRANGER, "你好")) == 1
+
+
 async def test_who_is_not_joined_taps_in_vain(office: OnDuty) -> None:
     async with office.listening():
         await office.says(STRANGER, "你好")

@@ -21,7 +21,7 @@ from telegram.ext import (
 from telegram.warnings import PTBUserWarning
 
 from handlers.staff_chat import broadcasts, consultations, reviews, today
-from handlers.staff_chat.gate import Tries, gate
+from handlers.staff_chat.gate import MOST_HEARD, MOST_WRONG, Tries, gate
 from handlers.staff_chat.step import House, Staffed, Step
 
 # What is asked is put by when nothing comes for so long.
@@ -37,7 +37,7 @@ WORDS = filters.TEXT & ~filters.COMMAND & ~ANSWERING
 
 def add_to(application: Staffed, house: House) -> None:
     """Everything that staff can do here, and the round of the digest."""
-    application.bot_data.update(house=house, tries=Tries())
+    application.bot_data.update(house=house, tries=Tries(MOST_WRONG), strangers=Tries(MOST_HEARD))
     application.add_handler(TypeHandler(Update, gate), group=-1)
     application.add_handlers([_dialogues(), *_commands(), *_taps(), *_words()])
     if (queue := application.job_queue) is not None:

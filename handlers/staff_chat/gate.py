@@ -21,20 +21,23 @@ from storage.refusal import Refusal
 LINK: Final = "/link"
 # Eight digits could be guessed by somebody who may try for ever.
 MOST_WRONG: Final = 5
+# Who is nobody and writes on and on is no longer answered, so that staff need not wait.
+MOST_HEARD: Final = 20
 WITHIN: Final = timedelta(minutes=10)
 MOST_PEOPLE: Final = 10_000
 
 
 class Tries:
-    """The codes that did not hold, by Telegram user, of the last ten minutes."""
+    """How often somebody tried in the last ten minutes, a code or to be heard."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int) -> None:
+        self.most = most
         self._at: OrderedDict[int, list[datetime]] = OrderedDict()
 
     def one_more(self, user_id: int, now: datetime) -> bool:
         """Counts a try before it is looked at; False where there were too many."""
         recent = [at for at in self._at.pop(user_id, []) if now - at < WITHIN]
-        allowed = len(recent) < MOST_WRONG
+        allowed = len(recent) < self.most
         self._at[user_id] = [*recent, now] if allowed else recent
         while len(self._at) > MOST_PEOPLE:
             self._at.popitem(last=False)
@@ -63,6 +66,9 @@ async def gate(update: Update, step: Step) -> None:
     if who is not None:
         step.who = who
         return
+    heard = cast("Tries", step.bot_data["strangers"])
+    if not heard.one_more(user.id, step.now):
+        raise ApplicationHandlerStop
     if step.typed.split(maxsplit=1)[:1] == [LINK]:
         await link(update, step)
     else:

@@ -13,6 +13,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter
 from telegram.ext import ConversationHandler
 
+from handlers import announcement
 from handlers.desk import releases as desk
 from handlers.desk import reviews
 from handlers.desk.reviews import Review
@@ -113,10 +114,18 @@ def _about(step: Step, found: Review, author: Staff | None) -> Html:
             attribute=step.say.content(found.release.attribute),
         ),
         step.words("staff-bot-buttons-below", buttons=" · ".join(buttons)),
+        *_left_out(step, found),
         *(step.words("staff-bot-with-reading", id=str(one.id)) for one in both[1:]),
         *(f"· {step.words(text_id, **about)}" for text_id, about in found.remarks),
     ]
     return Html("\n".join(lines))
+
+
+def _left_out(step: Step, found: Review) -> list[Html]:
+    """That some of it has no room in the message, if so."""
+    say = step.house.texts.say(Language.ZH_HANS)
+    left = announcement.left_out(found.release, found.reading, found.topics, found.attachment, say)
+    return [step.words("staff-bot-left-out", count=len(left))] if left else []
 
 
 def _rows(step: Step, found: Review, author: Staff | None) -> Rows:

@@ -881,6 +881,7 @@ staff-bot-draft =
     { $organ } · drafted by { $author }. Above is what will be sent.
 staff-bot-audience = { $recipients } follow these topics, { $lacking } of them have not got it yet. Topics: { $topics }. Attribute: { $attribute }
 staff-bot-buttons-below = Buttons below the message: { $buttons }
+staff-bot-left-out = { $count } sentences or points have no room in the message and stand in the whole text alone.
 staff-bot-with-reading = Its explanation (release { $id }) is reviewed and sent with it.
 staff-bot-button-approve = Approve
 staff-bot-button-return = Send back

@@ -833,6 +833,7 @@ staff-bot-draft =
     { $organ } · { $author } 起草。上面就是要发出去的样子。
 staff-bot-audience = 订阅的有 { $recipients } 人，其中 { $lacking } 人还没收到过。主题：{ $topics }。公开属性：{ $attribute }
 staff-bot-buttons-below = 消息下面的按钮：{ $buttons }
+staff-bot-left-out = 有 { $count } 句（或要点）太长，没有放进消息，点“全文”才看得到。
 staff-bot-with-reading = 解读（第 { $id } 号）一起审、一起发。
 staff-bot-button-approve = 通过
 staff-bot-button-return = 退回
