@@ -57,7 +57,10 @@ for name, group in GROUPS.items():
 
 @cli.command()
 def run() -> None:
-    """Run the whole: migrate, load the sample on first start, serve, deliver, keep time."""
+    """Run the whole: migrate, load the sample on first start, serve, deliver, keep time.
+
+    The staff bot too, where YANGGUANG_STAFF_BOT__TOKEN is set.
+    """
     _serve(whole=True)
 
 
@@ -113,6 +116,17 @@ def clock() -> None:
     from bot import app
 
     asyncio.run(app.keep_time(found))
+
+
+@cli.command()
+def staff_bot() -> None:
+    """Run the staff bot alone; `run` runs it too, where it has a token."""
+    found = start.role()
+    if found.staff_bot.token is None:
+        start.refuse("YANGGUANG_STAFF_BOT__TOKEN is missing: the staff bot needs one of its own")
+    from bot import app
+
+    asyncio.run(app.serve_staff(found))
 
 
 @cli.command()

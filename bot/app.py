@@ -4,11 +4,11 @@ import asyncio
 import signal
 import socket
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from contextlib import AsyncExitStack, suppress
 from datetime import datetime
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import structlog
 from aiogram import Bot
@@ -192,7 +192,7 @@ async def serve(
     *,
     whole: bool = True,
 ) -> None:
-    """Runs the web server and Telegram until told to stop; with clock and courier as a whole."""
+    """Runs the web server and Telegram until told to stop; the rest too, as a whole."""
     stop = told_to_stop()
     async with App(settings) as app, asyncio.TaskGroup() as nursery:
         courier = app.courier()
@@ -203,6 +203,8 @@ async def serve(
         if whole:
             duties.append(clock.duties(app.database, settings, app.now))
             nursery.create_task(courier.run())
+            if settings.staff_bot.token is not None:
+                duties.append(staff_bot(settings, app.database, app.texts, app.now))
         working = [nursery.create_task(duty) for duty in duties]
         runner = web.AppRunner(server.build(app), access_log=None, shutdown_timeout=DRAIN)
         await runner.setup()
@@ -248,6 +250,34 @@ async def keep_time(settings: Settings) -> None:
         duties = asyncio.create_task(clock.duties(database, settings, clock.now))
         await stop.wait()
         duties.cancel()
+    finally:
+        await database.close()
+
+
+def staff_bot(
+    settings: Settings, database: Database, texts: Texts, now: Callable[[], datetime]
+) -> Coroutine[Any, Any, None]:
+    """The staff bot; its library is only loaded where there is one."""
+    from bot.staff_bot import StaffBot
+    from handlers.staff_chat.step import House
+
+    house = House(database, texts, now, settings.quiet_hours)
+    return StaffBot(settings.staff_bot, house).run()
+
+
+async def serve_staff(settings: Settings) -> None:
+    """Runs the staff bot alone until told to stop."""
+    stop = told_to_stop()
+    database = Database(settings.database.url, settings.keyring())
+    try:
+        running = asyncio.create_task(staff_bot(settings, database, Texts.load(), clock.now))
+        told = asyncio.create_task(stop.wait())
+        # What breaks it ends the process, with its reason.
+        await asyncio.wait((running, told), return_when=asyncio.FIRST_COMPLETED)
+        for task in (running, told):
+            task.cancel()
+        with suppress(asyncio.CancelledError):
+            await running
     finally:
         await database.close()
 

@@ -107,6 +107,24 @@ class TelegramMode(StrEnum):
     WEBHOOK = "webhook"
 
 
+def _token(value: SecretStr | None) -> SecretStr | None:
+    """A bot's token; an empty one is none."""
+    if value is None or not value.get_secret_value():
+        return None
+    if not re.fullmatch(r"\d+:[A-Za-z0-9_-]+", value.get_secret_value()):
+        message = "must be the token that BotFather gave, such as 123456:ABC-DEF"
+        raise ValueError(message)
+    return value
+
+
+def _bot_api(value: str) -> str:
+    """The base address of a Bot API."""
+    if not value.startswith(("http://", "https://")):
+        message = "must be an address such as https://api.telegram.org"
+        raise ValueError(message)
+    return value.rstrip("/")
+
+
 class TelegramSettings(BaseModel):
     """The Telegram channel; without a token there is none."""
 
@@ -122,23 +140,8 @@ class TelegramSettings(BaseModel):
     # (《个人信息保护法》第三十六条).
     collect_personal_data: bool = False
 
-    @field_validator("token")
-    @classmethod
-    def _is_a_token(cls, value: SecretStr | None) -> SecretStr | None:
-        if value is None or not value.get_secret_value():
-            return None
-        if not re.fullmatch(r"\d+:[A-Za-z0-9_-]+", value.get_secret_value()):
-            message = "must be the token that BotFather gave, such as 123456:ABC-DEF"
-            raise ValueError(message)
-        return value
-
-    @field_validator("api_url")
-    @classmethod
-    def _is_an_address(cls, value: str) -> str:
-        if not value.startswith(("http://", "https://")):
-            message = "must be an address such as https://api.telegram.org"
-            raise ValueError(message)
-        return value.rstrip("/")
+    _is_a_token = field_validator("token")(_token)
+    _is_an_address = field_validator("api_url")(_bot_api)
 
     @field_validator("webhook_secret")
     @classmethod
@@ -149,6 +152,18 @@ class TelegramSettings(BaseModel):
             message = "must be 16 to 256 of the characters A-Z a-z 0-9 _ -"
             raise ValueError(message)
         return value
+
+
+class StaffBotSettings(BaseModel):
+    """The staff bot (工作机器人); without a token there is none."""
+
+    # The token of a bot of its own: two that ask with one token take each other's updates away.
+    token: SecretStr | None = None
+    # The Bot API's base address: the official one, or a server of one's own.
+    api_url: str = "https://api.telegram.org"
+
+    _is_a_token = field_validator("token")(_token)
+    _is_an_address = field_validator("api_url")(_bot_api)
 
 
 class CourierSettings(BaseModel):
@@ -208,6 +223,7 @@ class Settings(BaseSettings):
     web: WebSettings = WebSettings()
     throttle: ThrottleSettings = ThrottleSettings()
     telegram: TelegramSettings = TelegramSettings()
+    staff_bot: StaffBotSettings = StaffBotSettings()
     courier: CourierSettings = CourierSettings()
     cases: CasesSettings = CasesSettings()
     # Signs the visitors' cookies. Made by itself in var/ for the embedded form; named otherwise,
@@ -247,6 +263,16 @@ class Settings(BaseSettings):
             raise ValueError(message)
         if not self.web.public_url:
             message = "YANGGUANG_WEB__PUBLIC_URL is missing: Telegram sends its updates there"
+            raise ValueError(message)
+        return self
+
+    @model_validator(mode="after")
+    def _staff_have_a_bot_of_their_own(self) -> "Settings":
+        token = self.staff_bot.token
+        if token is not None and token == self.telegram.token:
+            message = (
+                "YANGGUANG_STAFF_BOT__TOKEN is the residents' bot: ask BotFather for another one"
+            )
             raise ValueError(message)
         return self
 

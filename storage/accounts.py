@@ -10,7 +10,8 @@ in a row: five are free, then each costs a wait that doubles up to an hour.
 
 import hashlib
 import secrets
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -57,6 +58,8 @@ class Account(SQLModel, table=True):
     language: str = Field(default="zh-Hans", max_length=10)
     # Whom the staff bot knows them as.
     telegram_id: int | None = Field(default=None, sa_type=BigKey, unique=True)
+    # The last day on which the staff bot said what is due, or is about to.
+    digest_on: date | None = None
 
 
 class Purpose(StrEnum):
@@ -289,3 +292,33 @@ async def know_on_telegram(
     (await of(session, who)).telegram_id = telegram_id
     await session.flush()
     return who
+
+
+async def without_digest(session: AsyncSession, today: date) -> Sequence[int]:
+    """Who is on the staff bot and was not told yet today what is due (当日待办)."""
+    told = col(Account.digest_on) >= today
+    query = select(col(Account.staff_id)).where(
+        col(Account.telegram_id).is_not(None),
+        col(Account.closed_at).is_(None),
+        col(Account.digest_on).is_(None) | ~told,
+    )
+    return (await session.scalars(query.order_by(col(Account.staff_id)))).all()
+
+
+async def take_digest(session: AsyncSession, staff_id: int, today: date) -> bool:
+    """Takes it on to tell somebody today; False where another process or start did."""
+    told = col(Account.digest_on) >= today
+    done = await session.execute(
+        update(Account)
+        .where(col(Account.staff_id) == staff_id, col(Account.digest_on).is_(None) | ~told)
+        .values(digest_on=today)
+        .returning(col(Account.staff_id))
+    )
+    return done.scalar() is not None
+
+
+async def give_digest_back(session: AsyncSession, staff_id: int) -> None:
+    """It was not told: the next round tries again."""
+    await session.execute(
+        update(Account).where(col(Account.staff_id) == staff_id).values(digest_on=None)
+    )

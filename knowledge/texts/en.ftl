@@ -822,6 +822,142 @@ staff-desk-sessions = { $count ->
     }
 staff-desk-close = Close the account
 staff-desk-close-why = takes all roles away, no more sign-in; the name stays in the journal
+staff-bot-nobody = This is for staff alone: please sign in to the console, open the page under your name, make a code there, and send “/link CODE” here.
+staff-bot-staff-not-allowed = This needs the role { $role }, which { $name } does not have. If you need it, please ask a system administrator.
+staff-bot-code-wrong = This code is not right, or was used, or is too old; please make another one at the console.
+staff-bot-code-too-often = There were too many wrong codes; please try again in ten minutes.
+staff-bot-joined = { $name }, your account is joined. At half past eight on working days you are told here what is due.
+staff-bot-help =
+    { $name }, this is what you can do:
+    /today what is due now
+    /review 12 review release 12
+    /status 12 how the broadcast of release 12 goes; hold it, go on, stop it
+    /consultations questions that wait for your organ; open one and reply to that message: what you write is the answer
+    /cancel leave what you are being asked
+staff-bot-command-today = What is due now
+staff-bot-command-consultations = Questions that wait
+staff-bot-command-review = Review a release: /review 12
+staff-bot-command-status = How a broadcast goes: /status 12
+staff-bot-command-help = How it works
+staff-bot-command-cancel = Leave what you are being asked
+staff-bot-away = Nothing can be kept just now, so this was not done. Please try again in a few minutes. Number { $number }
+staff-bot-failed = This was not done, and nothing was changed. Please try again; if it does not help, give the system administrator this number: { $number }
+staff-bot-old-button = This button is an old one and leads nowhere any more. Send /today for what is due now.
+staff-bot-left-alone = Very well, it is left as it is.
+staff-bot-put-by = Ten minutes have passed: what you were being asked is put by, and nothing was changed.
+staff-bot-which-number = Please add the number, such as /status 12 or /review 12.
+staff-bot-unreadable = There are characters in it that cannot be kept. Please type it anew.
+staff-bot-only-words = An answer is written in words. Please type it, as a reply to that message.
+staff-bot-today = Due now: { $count }
+staff-bot-digest = Good morning. Due today: { $count }
+staff-bot-nothing-due = Nothing waits for you now.
+staff-bot-more-due = There are { $count } more. Please see the console.
+staff-bot-late = late by { $days ->
+        [one] one working day
+       *[other] { $days } working days
+    }
+staff-bot-due-today = due today
+staff-bot-left = { $days ->
+        [one] one working day
+       *[other] { $days } working days
+    } left
+staff-bot-due-review = To review: { $title }
+staff-bot-due-author = { $organ } · { $author }
+staff-bot-due-returned = Sent back to you: release { $id }, { $title }
+staff-bot-due-broadcast = Broadcast: { $title }
+staff-bot-due-counts = { $state ->
+        [paused] held
+        [held] waiting for the quiet hours to end
+       *[other] on its way
+    }, { $sent } sent, { $waiting } to go
+staff-bot-due-consultation = Question { $number }
+staff-bot-due-confirm = Request { $number }: to be confirmed with the applicant
+staff-bot-due-request = Request { $number }: to be answered by { $day }
+staff-bot-button-review = Review { $id }
+staff-bot-button-status = See { $id }
+staff-bot-button-consultation = Answer { $number }
+staff-bot-draft =
+    <b>Release { $id }: { $title }</b>
+    { $organ } · drafted by { $author }. Above is what will be sent.
+staff-bot-audience = { $recipients } follow these topics, { $lacking } of them have not got it yet. Topics: { $topics }. Attribute: { $attribute }
+staff-bot-buttons-below = Buttons below the message: { $buttons }
+staff-bot-left-out = { $count } sentences or points have no room in the message and stand in the whole text alone.
+staff-bot-with-reading = Its explanation (release { $id }) is reviewed and sent with it.
+staff-bot-button-approve = Approve
+staff-bot-button-return = Send back
+staff-bot-button-full = The whole text
+staff-bot-button-hant = In Traditional
+staff-bot-button-leave = Leave it
+staff-bot-approved-already = Release { $id } was approved by { $name } already.
+staff-bot-no-authenticator = You have no authenticator yet, so you cannot approve here. Please set it up at the console.
+staff-bot-which-code = To approve release { $id }, { $title }, please send the 6 digits that your authenticator shows now.
+staff-bot-approved = Release { $id }, { $title }, is approved for { $recipients } people. A publisher can send it at the console.
+staff-bot-return-why = Sending back release { $id }, { $title }: please write why; whoever drafted it will read it.
+staff-bot-returned = Release { $id } was sent back.
+staff-bot-was-returned = { $name } sent back your release { $id }, { $title }: { $reason }
+staff-bot-none-under-way = No broadcast is on its way. For a certain one add its number: /status 12
+staff-bot-under-way = Release { $id }: { $title }
+staff-bot-broadcast =
+    <b>Release { $id }: { $title }</b>
+    { $state ->
+        [draft] not reviewed yet
+        [reviewed] reviewed, not sent yet
+        [held] sent, waiting for the quiet hours to end
+        [sending] on its way
+        [paused] held
+        [stopped] stopped
+       *[other] done
+    }
+staff-bot-numbers = { $recipients } people: sent { $sent }, waiting { $waiting }, failed { $failed }, unknown { $unknown }
+staff-bot-held-until = It goes on at { $until }
+staff-bot-sent-by = Sent by { $name }, { $at }
+staff-bot-reviewed-by = Approved by { $name }, { $at }
+staff-bot-button-pause = Hold
+staff-bot-button-resume = Go on
+staff-bot-button-stop = Stop
+staff-bot-button-again = Look again
+staff-bot-button-stop-really = Stop it for good
+staff-bot-stop-really = Stopping release { $id }, { $title }: { $waiting } people who have not got it will not get it, { $sent } have it already, and it cannot go on afterwards.
+staff-bot-consultations = Questions that wait for your organ: { $count }
+staff-bot-no-consultations = No question waits for { $organ } now.
+staff-bot-consultation =
+    <b>{ $number }</b> · { $organ }
+    { $state ->
+        [waiting] { $late ->
+            [true] was due { $day }, not answered yet
+           *[other] to be answered by { $day }
+        }
+        [answered] answered
+       *[other] closed
+    }
+staff-bot-before = What was said before:
+staff-bot-resident = Resident
+staff-bot-office = Office
+staff-bot-reply-hint = Reply to this message: what you write is the answer. You will see it once more before it goes.
+staff-bot-reply-to-what = To answer a question, please reply to the message with its number; /consultations opens it.
+staff-bot-consultations-personal = Please mind: there seems to be { $kind ->
+        [phone] a telephone number
+        [id_number] an identity number
+        [bank_card] a bank card's number
+       *[other] something personal
+    } in the answer. Send it only if that is meant.
+staff-bot-consultations-of-another = Please mind: { $number } was put to { $organ }; you would answer for it.
+staff-bot-answer-really =
+    This is the answer to { $number }; it cannot be changed once it is sent:
+
+    { $answer }
+staff-bot-button-send = Send it
+staff-bot-button-not-send = Do not
+staff-bot-answered = { $number } is answered; whoever asked will see it where they asked.
+staff-bot-answer-dropped = It was not sent. To write it anew, reply to the question once more.
+staff-bot-answer-forgotten = This answer was dealt with, or is not there any more. To answer, reply to the question once more.
+staff-bot-button-pass = Give it to another organ
+staff-bot-nobody-else = No other organ has anybody who could answer. Please ask the system administrator.
+staff-bot-pass-to-whom = Which organ is { $number } for?
+staff-bot-pass-why = Giving { $number } to { $organ }: please write why; whoever asked is told.
+staff-bot-button-usual-reason = It is that organ's matter
+staff-bot-usual-reason = This is the matter of { $organ }
+staff-bot-passed = { $number } was given to { $organ }; the day stays ({ $day }), and whoever asked was told.
 
 ## broadcasts
 

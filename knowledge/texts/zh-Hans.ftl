@@ -780,6 +780,136 @@ staff-desk-end-sessions = 退出此人的全部登录
 staff-desk-sessions = 现在有 { $count } 处登录
 staff-desk-close = 停用账号
 staff-desk-close-why = 收回全部角色，不能再登录；名字留在日志里
+staff-bot-nobody = 这里只给工作人员用：请登录工作台，点自己的姓名，生成连接码，再把“/link 连接码”发到这里。
+staff-bot-staff-not-allowed = 这件事要有这样的角色才能办：{ $role }。{ $name }没有，需要的话请找系统管理员。
+staff-bot-code-wrong = 这个连接码不对，或者已经用过、过期了，请在工作台重新生成一个。
+staff-bot-code-too-often = 试错的次数太多，请过十分钟再试。
+staff-bot-joined = { $name }，已经连上您的账号。工作日早上八点半，这里会告诉您当天要办的事。
+staff-bot-help =
+    { $name }，您可以这样用：
+    /today 今天要办的事
+    /review 12 审第 12 号发布稿
+    /status 12 看第 12 号推送到哪一步，可以暂停、继续、停止
+    /consultations 等本单位答复的咨询；打开一条，直接回复那条消息，写的就是答复
+    /cancel 正在问您的这一步先不办
+staff-bot-command-today = 今天要办的事
+staff-bot-command-consultations = 等答复的咨询
+staff-bot-command-review = 审发布稿：/review 12
+staff-bot-command-status = 推送到哪一步：/status 12
+staff-bot-command-help = 怎么用
+staff-bot-command-cancel = 正在问的这一步先不办
+staff-bot-away = 现在存不下来，这一步没有办。请过几分钟再来一次。编号 { $number }
+staff-bot-failed = 这一步没有办成，什么也没有改动。请再来一次；还不行，请把编号告诉系统管理员：{ $number }
+staff-bot-old-button = 这个按钮是以前的，已经用不了了。发 /today 看现在要办的。
+staff-bot-left-alone = 好的，先不办。
+staff-bot-put-by = 等了十分钟，刚才问您的那一步先放下了，什么也没有改动。
+staff-bot-which-number = 请带上编号，例如 /status 12、/review 12。
+staff-bot-unreadable = 这段文字里有存不下来的字符，请重新写一遍发来。
+staff-bot-only-words = 答复只能用文字写，请把要说的打成文字，再回复那条消息。
+staff-bot-today = 现在要办的 { $count } 件
+staff-bot-digest = 早上好，今天要办的 { $count } 件
+staff-bot-nothing-due = 现在没有等您办的事。
+staff-bot-more-due = 还有 { $count } 件，请到工作台看。
+staff-bot-late = 超期 { $days } 个工作日
+staff-bot-due-today = 今天到期
+staff-bot-left = 剩 { $days } 个工作日
+staff-bot-due-review = 审稿：《{ $title }》
+staff-bot-due-author = { $organ } · { $author }
+staff-bot-due-returned = 退回给您修改：第 { $id } 号《{ $title }》
+staff-bot-due-broadcast = 推送：《{ $title }》
+staff-bot-due-counts = { $state ->
+        [paused] 已暂停
+        [held] 等免打扰结束
+       *[other] 正在发
+    }，已发 { $sent } 人，还有 { $waiting } 人
+staff-bot-due-consultation = 咨询 { $number }
+staff-bot-due-confirm = 公开申请 { $number }：等您与申请人确认
+staff-bot-due-request = 公开申请 { $number }：{ $day } 前答复
+staff-bot-button-review = 审第 { $id } 号
+staff-bot-button-status = 看第 { $id } 号
+staff-bot-button-consultation = 答 { $number }
+staff-bot-draft =
+    <b>第 { $id } 号《{ $title }》</b>
+    { $organ } · { $author } 起草。上面就是要发出去的样子。
+staff-bot-audience = 订阅的有 { $recipients } 人，其中 { $lacking } 人还没收到过。主题：{ $topics }。公开属性：{ $attribute }
+staff-bot-buttons-below = 消息下面的按钮：{ $buttons }
+staff-bot-left-out = 有 { $count } 句（或要点）太长，没有放进消息，点“全文”才看得到。
+staff-bot-with-reading = 解读（第 { $id } 号）一起审、一起发。
+staff-bot-button-approve = 通过
+staff-bot-button-return = 退回
+staff-bot-button-full = 看全文
+staff-bot-button-hant = 看繁体
+staff-bot-button-leave = 先不办
+staff-bot-approved-already = 第 { $id } 号已经由{ $name }审查通过。
+staff-bot-no-authenticator = 您还没有绑定身份验证器，这里不能审查通过。请先在工作台绑定。
+staff-bot-which-code = 要通过第 { $id } 号《{ $title }》的保密审查，请发身份验证器上现在显示的 6 位数字。
+staff-bot-approved = 第 { $id } 号《{ $title }》已通过保密审查，会发给 { $recipients } 人。发布人可以在工作台发送。
+staff-bot-return-why = 退回第 { $id } 号《{ $title }》：请写理由，起草的人会看到。
+staff-bot-returned = 第 { $id } 号已退回。
+staff-bot-was-returned = { $name }退回了您的第 { $id } 号《{ $title }》，理由：{ $reason }
+staff-bot-none-under-way = 现在没有正在推送的。要看某一份，请带上编号：/status 12
+staff-bot-under-way = 第 { $id } 号《{ $title }》
+staff-bot-broadcast =
+    <b>第 { $id } 号《{ $title }》</b>
+    { $state ->
+        [draft] 还没有审查
+        [reviewed] 已审查，还没有发送
+        [held] 已发送，等免打扰结束
+        [sending] 正在发
+        [paused] 已暂停
+        [stopped] 已停止
+       *[other] 已发完
+    }
+staff-bot-numbers = 共 { $recipients } 人：已发 { $sent }，等着发 { $waiting }，没发成 { $failed }，不确定 { $unknown }
+staff-bot-held-until = { $until } 以后接着发
+staff-bot-sent-by = { $name } 于 { $at } 发送
+staff-bot-reviewed-by = { $name } 于 { $at } 审查通过
+staff-bot-button-pause = 暂停
+staff-bot-button-resume = 继续
+staff-bot-button-stop = 停止
+staff-bot-button-again = 刷新
+staff-bot-button-stop-really = 停止，不再发
+staff-bot-stop-really = 停止第 { $id } 号《{ $title }》：还没收到的 { $waiting } 人不会再收到，已经发给 { $sent } 人的收不回来，停止以后也不能继续。
+staff-bot-consultations = 等本单位答复的 { $count } 条咨询
+staff-bot-no-consultations = 现在没有等{ $organ }答复的咨询。
+staff-bot-consultation =
+    <b>{ $number }</b> · { $organ }
+    { $state ->
+        [waiting] { $late ->
+            [true] { $day } 已到期，还没有答复
+           *[other] { $day } 前答复
+        }
+        [answered] 已答复
+       *[other] 已结束
+    }
+staff-bot-before = 之前的对话：
+staff-bot-resident = 提问人
+staff-bot-office = 政务
+staff-bot-reply-hint = 直接回复这条消息，写的就是答复；发出前会再请您看一遍。
+staff-bot-reply-to-what = 要答复咨询，请回复写着咨询编号的那条消息；发 /consultations 可以打开。
+staff-bot-consultations-personal = 请留意：答复里好像有{ $kind ->
+        [phone] 电话号码
+        [id_number] 身份证号
+        [bank_card] 银行卡号
+       *[other] 个人信息
+    }。确实要写，再发出。
+staff-bot-consultations-of-another = 请留意：{ $number } 问的是{ $organ }，您是替它答复。
+staff-bot-answer-really =
+    给 { $number } 的答复是这样，发出以后不能改：
+
+    { $answer }
+staff-bot-button-send = 发出
+staff-bot-button-not-send = 不发
+staff-bot-answered = { $number } 已答复，提问人会在问的地方看到。
+staff-bot-answer-dropped = 没有发出。要重写，请再回复那条咨询。
+staff-bot-answer-forgotten = 这条答复已经处理过，或者没有留下来。要答复，请再回复那条咨询。
+staff-bot-button-pass = 转给别的单位
+staff-bot-nobody-else = 别的单位还没有能答复咨询的工作人员，请联系系统管理员。
+staff-bot-pass-to-whom = 把 { $number } 转给哪个单位？
+staff-bot-pass-why = 把 { $number } 转给{ $organ }：请写一句理由，会告诉提问人。
+staff-bot-button-usual-reason = 由该单位负责
+staff-bot-usual-reason = 这件事由{ $organ }负责
+staff-bot-passed = { $number } 已转给{ $organ }，答复的日子不变（{ $day }），已告诉提问人。
 
 ## broadcasts
 
