@@ -9,6 +9,12 @@ from collections.abc import Awaitable, Callable
 from aiohttp import web
 
 from handlers.console import (
+    consultations,
+    foi,
+    foi_acts,
+    foi_answer,
+    foi_case,
+    foi_register,
     journal,
     releases,
     releases_form,
@@ -91,7 +97,32 @@ PAGES: tuple[Page, ...] = (
     # open days
     # surveys
     # consultations
+    Page("GET", "/consultations", consultations.show_list, "see consultations"),
+    Page("GET", "/consultations/{name}", consultations.show, "consultations show"),
+    Page("POST", "/consultations/{name}/answer", consultations.answer, "consultations answer"),
+    Page(
+        "POST",
+        "/consultations/{name}/transfer",
+        consultations.transfer,
+        "consultations transfer",
+    ),
     # requests for information
+    Page("GET", "/foi", foi.show_list, "see foi"),
+    Page("POST", "/foi/export", foi.export, "see foi", confirms=True),
+    Page("GET", "/foi/register", foi_register.register, "foi register"),
+    Page("POST", "/foi/register", foi_register.register, "foi register"),
+    Page("GET", "/foi/{name}", foi_case.show, "foi show"),
+    # Whole, an applicant is seen by who handles the request, not by who oversees it.
+    Page("POST", "/foi/{name}/reveal", foi_case.reveal, "foi confirm"),
+    Page("POST", "/foi/{name}/files/{id}", foi_case.file, "foi confirm"),
+    *(
+        Page(how, f"/foi/{{name}}/{deed.word}", deed, deed.need)
+        for deed in (foi_acts.confirm, foi_acts.extend, foi_acts.withdraw, foi_acts.send_on)
+        for how in ("GET", "POST")
+    ),
+    Page("GET", "/foi/{name}/answer", foi_answer.write, "foi answer"),
+    Page("POST", "/foi/{name}/answer", foi_answer.write, "foi answer"),
+    Page("POST", "/foi/{name}/answer/send", foi_answer.send, "foi answer", confirms=True),
     # residents
     # staff
     Page("GET", "/staff", staff.listed, "see staff"),

@@ -1,6 +1,7 @@
 """The consultations' desk (咨询答复): what waits, answered or given to another organ."""
 
 import re
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
@@ -15,6 +16,8 @@ from storage.consultations import Consultation, State
 from storage.refusal import Refusal
 from storage.staff import Staff
 
+# What is asked about before it is sent: somebody's number in it; that it is another organ's.
+MEANT = ("number", "organ")
 # What is shorter was sent by a slip.
 SHORTEST_ANSWER = 4
 # 021-65010000, 65010000, 400-820-8888.
@@ -105,12 +108,19 @@ def _personal(text: str) -> str | None:
 
 
 async def check(
-    session: AsyncSession, number: str, text: str, by: str, *, yes: bool = False
+    session: AsyncSession,
+    number: str,
+    text: str,
+    by: str,
+    *,
+    yes: bool = False,
+    meant: Collection[str] = (),
 ) -> tuple[Staff, Consultation]:
     """Who answers and what, before anything is said.
 
-    With somebody's number in it, or for another organ, only where that is meant.
+    With somebody's number in it, or for another organ, only where that is meant; `yes` means all.
     """
+    meant = MEANT if yes else meant
     readable(text=text)
     handler = await staff.allowed(session, by, "consultations answer")
     row = await consultations.by_number(session, number)
@@ -118,20 +128,27 @@ async def check(
     consultations.check_waits(row)
     if 0 < len("".join(text.split())) < SHORTEST_ANSWER:
         raise Refusal("consultations-answer-too-short", least=SHORTEST_ANSWER)
-    if not yes and (kind := _personal(text)):
+    if "number" not in meant and (kind := _personal(text)):
         raise Refusal("consultations-personal", kind=kind)
-    if not yes and row.organ != handler.organ:
+    if "organ" not in meant and row.organ != handler.organ:
         raise Refusal("consultations-of-another", number=str(row.number), organ=row.organ)
     return handler, row
 
 
 async def answer(
-    session: AsyncSession, number: str, text: str, by: str, now: datetime, *, yes: bool = False
+    session: AsyncSession,
+    number: str,
+    text: str,
+    by: str,
+    now: datetime,
+    *,
+    yes: bool = False,
+    meant: Collection[str] = (),
 ) -> dict[str, Any]:
     """Answers; the answer goes to the chat that asked."""
     from handlers.chat import consultations_notices
 
-    handler, row = await check(session, number, text, by, yes=yes)
+    handler, row = await check(session, number, text, by, yes=yes, meant=meant)
     said = await consultations.answer(session, row, text, handler, now)
     await consultations_notices.answered(session, row, said)
     return {"id": row.number, "state": row.state}
@@ -140,15 +157,24 @@ async def answer(
 async def transfer(
     session: AsyncSession, number: str, to: str, reason: str, by: str, now: datetime
 ) -> dict[str, Any]:
-    """Gives it to another organ, and says so to whoever asked; the day stays."""
+    """Gives it to the organ that is called so, and says so to whoever asked; the day stays."""
+    readable(reason=reason)
+    await staff.allowed(session, by, "consultations transfer")
+    await consultations.by_number(session, number)
+    organ = await organs.called(session, to, now)
+    return await give(session, number, organ.name, reason, by, now)
+
+
+async def give(
+    session: AsyncSession, number: str, organ: str, reason: str, by: str, now: datetime
+) -> dict[str, Any]:
+    """Gives it to an organ by its full name."""
     from handlers.chat import consultations_notices
 
-    readable(reason=reason)
     handler = await staff.allowed(session, by, "consultations transfer")
     row = await consultations.by_number(session, number)
     # It stands in the journal, and is said to whoever asked.
     reason = mask.mask(reason).text
-    organ = await organs.called(session, to, now)
-    consultations.transfer(session, row, organ.name, reason, handler, now)
+    consultations.transfer(session, row, organ, reason, handler, now)
     await consultations_notices.transferred(session, row, reason, now)
     return {"id": row.number, "organ": row.organ, "due": row.due_on}

@@ -13,7 +13,8 @@ from pydantic import ValidationError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from handlers.chat import foi_notices, foi_page
-from handlers.desk import Broken, problem, readable, said
+from handlers.desk import Broken, problem, readable
+from handlers.desk.faults import Checks, Faults
 from knowledge import identity, mask
 from knowledge.say import Texts, plain
 from storage import calendar, foi, journal, staff, working_days
@@ -30,7 +31,7 @@ from storage.staff import Role, Staff
 WHYS = ("illiterate", "disabled", "other")
 # The same again within so long is asked about before it is registered once more.
 SAME_WITHIN = timedelta(days=30)
-LONGEST_WHY = 200
+SHORTEST_WHY, LONGEST_WHY = 2, 200
 # What is sealed of a request: who it is of, and what was written.
 IDENTITY = ("name", "proof_number", "phone", "email", "address")
 FIELDS = (*IDENTITY, "content", "extension_reason", "reasons", "answer")
@@ -44,8 +45,7 @@ def note(
     now: datetime,
     **about: str | int | None,
 ) -> None:
-    about_it, via = record.record(request), journal.COMMAND_LINE
-    journal.note(session, who.name, f"foi.{what}", about_it, now, via, **about)
+    journal.note(session, who.name, f"foi.{what}", record.record(request), now, None, **about)
 
 
 async def held(session: AsyncSession, number: str, by: str, act: str) -> tuple[Staff, FoiRequest]:
@@ -174,16 +174,26 @@ def _named(name: str, *, is_whole: bool) -> str:
 
 
 async def saved(
-    session: AsyncSession, number: str, by: str, why: str, now: datetime
+    session: AsyncSession, number: str, by: str, why: str, now: datetime, only: int | None = None
 ) -> tuple[FoiRequest, list[File]]:
-    """What the applicant attached, for an officer who says what for; the journal has it."""
+    """What the applicant attached, for an officer who says what for; the journal has it.
+
+    `only` one of the files is taken away, by its id.
+    """
     readable(why=why)
+    check_why(why)
     officer, request = await held(session, number, by, "show")
     _must_handle(officer)
-    files = await foi.attached(session, request.id)
+    files = [one for one in await foi.attached(session, request.id) if only in {None, one.id}]
     for_what = mask.mask(why).text[:LONGEST_WHY]
     note(session, officer, "save", request, now, files=len(files), why=for_what)
     return request, [await foi_files.opened(session, one) for one in files]
+
+
+def check_why(why: str) -> None:
+    """Refused where nobody says what somebody's data is needed for."""
+    if len(why.strip()) < SHORTEST_WHY:
+        raise Refusal("foi-desk-no-why")
 
 
 def _said(event: foi.FoiEvent) -> str:
@@ -215,40 +225,27 @@ async def extend(
     officer, request = await held(session, number, by, "extend")
     # Where nothing that was typed could help, nothing else is said.
     extending.check_time(request, now)
-    faults = _Faults()
+    faults = Checks()
     told = head = None
     days, reason = given["days"], given["reason"]
-    with faults:
+    with faults.of("days"):
         extending.check_days(days)
-    with faults:
+    with faults.of("reason"):
         acts.sentence(reason, "reason")
-    with faults:
+    with faults.of("consent_of"):
         head = await staff.acting(session, consent_of)
         extending.check_consent(request, officer, head)
-    with faults:
+    with faults.of("told_by"):
         told = await told_how(session, request, given, now)
-        acts.check_told(request, told, now)
+    with faults.of("told_on"):
+        acts.check_told(request, told or Told("", calendar.day_of(now)), now)
     if faults or head is None or told is None:
-        raise Broken(" ".join(map(said, faults)))
+        raise Faults(faults)
     await foi.extend(session, request, officer, head, days, reason, told, now)
     due = str(request.due_on)
     note(session, officer, "extend", request, now, days=days, consent=head.name, due=due)
     await foi_notices.tell(session, request, portal)
     return request
-
-
-class _Faults(list[Refusal]):
-    """Goes on to the next check after a no, so that all that is wrong is said at once."""
-
-    def __enter__(self) -> None:
-        """A check begins."""
-
-    def __exit__(self, _: object, error: BaseException | None, __: object) -> bool:
-        """It has ended; a rule's no is noted."""
-        if isinstance(error, Refusal):
-            self.append(error)
-            return True
-        return False
 
 
 async def send_on(
@@ -307,11 +304,7 @@ async def enter(
     officer = await staff.allowed(session, by, "foi register")
     if why not in WHYS:
         raise Broken(f"there is no such reason; the reasons are: {', '.join(WHYS)}")
-    try:
-        application = foi.Application.model_validate(given).checked(calendar.day_of(now))
-    except ValidationError as error:
-        where, reason = problem(error)
-        raise Broken(f"{where}: {reason}; nothing was registered") from None
+    application = formed(given, now)
     if paper is not None:
         await receipt.check_day(session, paper, now, is_sure=is_sure)
     same = await foi.asked_before(session, application, officer.organ, now - SAME_WITHIN)
@@ -328,6 +321,17 @@ async def enter(
         came = {"came": str(paper.came), "on": str(paper.on)}
     note(session, officer, "enter", request, now, why=why, **came)
     return request, secret
+
+
+def formed(given: Mapping[str, Any], now: datetime) -> foi.Application:
+    """An application as it was written down; refused with all that is wrong with it."""
+    try:
+        return foi.Application.model_validate(given).checked(calendar.day_of(now))
+    except ValidationError as error:
+        where, reason = problem(error)
+        wrong = {str(one["loc"][0]): one for one in error.errors() if one["loc"]}
+        fields = {field: Refusal("foi-desk-wrong", what=field) for field in wrong}
+        raise Faults(fields, f"{where}: {reason}; nothing was registered") from None
 
 
 async def status(

@@ -41,6 +41,12 @@ async def called(session: AsyncSession, name: str, now: datetime) -> Organ:
     raise Broken(f"{said} {hint} A new one is brought in by `topics import`")
 
 
+async def choices(session: AsyncSession, now: datetime) -> list[str]:
+    """The organs that one is chosen from, by their names."""
+    await subscriptions.catalogue(session, now)
+    return [one.name for one in await organs.known(session)]
+
+
 def _close(known: Sequence[Organ], name: str) -> list[str]:
     from rapidfuzz import fuzz, process
 

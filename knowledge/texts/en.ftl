@@ -1207,6 +1207,74 @@ consultations-answer-too-long = The answer has { $length } characters, and at mo
 consultations-reason = Please say why it is transferred, in at most { $most } characters; the resident sees it.
 consultations-same-organ = { $number } is with { $organ } already.
 
+# Consultations in the console.
+
+consultations-desk-lead = { $waiting ->
+        [0] No consultation waits for an answer.
+       *[other] { $waiting } waiting for an answer{ $late ->
+            [0] , all of them in time.
+           *[other] , { $late } of them past the day that was promised.
+        }
+    }
+consultations-desk-state =
+    { $state ->
+        [waiting] waiting
+        [overdue] overdue
+        [answered] answered
+       *[closed] ended
+    }
+consultations-desk-words = Number, or words of the question
+consultations-desk-question = Question
+consultations-desk-asked = Asked
+consultations-desk-channel = From
+consultations-desk-none = No resident has asked a member of staff yet. When one taps “Ask a member of staff” in the chat, the question comes here, to be answered within two working days.
+consultations-desk-none-such = No consultation is like that.
+consultations-desk-all = All that wait for an answer
+consultations-desk-one = Consultation { $number }
+consultations-desk-waits = To be answered by { $organ } by { $day }.
+consultations-desk-stands =
+    { $state ->
+        [answered] Answered; it waits again when the resident asks on.
+       *[closed] Ended; it needs no answer.
+    }
+consultations-desk-said = What was said
+consultations-desk-resident = Resident
+consultations-desk-bot = Automatic answer
+consultations-desk-rated = rated: { $mark }
+consultations-desk-before = The chat before it
+consultations-desk-masked = Telephone and document numbers were hidden as they came in.
+consultations-desk-has-waited = Has waited
+consultations-desk-answer = Answer
+consultations-desk-text = The answer
+consultations-desk-text-hint = The result first, then why and what to do, in at most { $most } characters. It goes to the chat that asked.
+consultations-desk-send = Send it to the resident
+consultations-desk-final = It cannot be corrected once it is sent; the resident can ask on.
+consultations-desk-for-another = { $organ } is asked, and I answer for it
+consultations-desk-number-meant = This number is public, and it is needed
+consultations-desk-transfer = Give it to another organ
+consultations-desk-to = To
+consultations-desk-no-organ = Please choose which organ answers.
+consultations-desk-reason = Reason
+consultations-desk-reason-hint = The resident sees it. The expected day stays { $day }.
+consultations-desk-answered = { $number } is answered, and on its way to the resident.
+consultations-desk-given = { $number } was given to { $organ }; the resident is told.
+consultations-desk-button-answer = Answer
+consultations-desk-waiting = Consultation: { $question }
+consultations-desk-waiting-detail = { $number }, { $organ }, from { $channel }
+consultations-desk-figure-open =
+    { $count ->
+        [one] 1 consultation waits for an answer
+       *[other] { $count } consultations wait for an answer
+    }
+consultations-desk-figure-late =
+    { $count ->
+        [one] 1 consultation is overdue
+       *[other] { $count } consultations are overdue
+    }
+consultations-desk-act-show = looked at
+consultations-desk-act-answer = answered
+consultations-desk-act-transfer = given to another organ
+
 ## foi
 
 foi-title = Request for information
@@ -1414,6 +1482,289 @@ foi-repeat-of-what = { $number } is to be a repeated request: write in the reaso
 foi-no-repeat = { $number } does not repeat { $earlier }: only what the same applicant has been answered can be repeated.
 foi-no-such-route = There is no such place; the places are: { $known }
 foi-report-day = The day { $day } cannot be: not before the request, and not after today.
+
+# Requests for information in the console.
+
+foi-desk-title = Requests for information
+foi-desk-lead = { $open ->
+        [0] No request is under way.
+       *[other] { $open } under way, { $week } due this week, { $late } overdue.
+    }
+foi-desk-state =
+    { $state ->
+        [open] under way
+        [week] due this week
+        [overdue] overdue
+        [pre-application] to be confirmed
+        [registered] registered
+        [extended] extended
+        [answered] answered
+        [withdrawn] withdrawn
+       *[not-an-application] not taken as a request
+    }
+foi-desk-number = Number
+foi-desk-arrived = Sent
+foi-desk-all = All that are under way
+foi-desk-none = There is no request yet. What residents send from the chat, and paper applications that you register here, will be listed here, what is due first on top.
+foi-desk-none-such = No request is like that.
+foi-desk-not-mine = handled by that organ
+foi-desk-has-waited =
+    { $days ->
+        [0] came today
+        [one] has waited 1 working day
+       *[other] has waited { $days } working days
+    }
+foi-desk-provisional = (provisional)
+foi-desk-provisional-short = provisional
+foi-desk-provisional-long = provisional: the holidays are not announced yet
+foi-desk-export = Take away these { $count } ({ $kind })
+foi-desk-export-why = Numbers, states and days alone; nobody is named.
+foi-desk-one = Request { $number }
+foi-desk-next-confirm = Not confirmed with its applicant yet, so its clock has not begun; working days that it has waited: { $days }. Please call them: the day of confirmation is the day of receipt.
+foi-desk-next-answer = Received on { $received }{ $extended ->
+        [none] {""}
+       *[other] , extended by { $extended } working days
+    }, to be answered by { $due }. { $may_extend ->
+        [true] Write the answer and read it whole before it goes out; it can be extended once before it is due.
+       *[false] Write the answer and read it whole before it goes out.
+    }
+foi-desk-next-answered = Answered on { $day }: { $outcome }. Nothing is left to do.
+foi-desk-next-withdrawn = Withdrawn on { $day }; nothing is left to do.
+foi-desk-next-routed = Not taken as a request on { $day }; it belongs to: { $route }. If the applicant insists, please register it anew.
+foi-desk-content = What is asked for
+foi-desk-erased = The time of keeping is over, and the words are erased.
+foi-desk-masked = Telephone and document numbers are hidden.
+foi-desk-extension = Extension
+foi-desk-extended = By { $days } working days, with the consent of { $head }; told by: { $told }.
+foi-desk-ground-label = Ground
+foi-desk-reasons = Reasons
+foi-desk-text = Text of the answer
+foi-desk-remedy = Remedy
+foi-desk-days = How the date is counted
+foi-desk-days-open = Day by day ({ $count } days)
+foi-desk-day = Day
+foi-desk-counted = Working day
+foi-desk-day-why = Why
+foi-desk-day-received = day of receipt, not counted
+foi-desk-day-weekend = weekend
+foi-desk-day-holiday = off
+foi-desk-day-statutory = statutory day, not announced yet
+foi-desk-day-pause = others are asked, not counted
+foi-desk-day-make-up = made up, work
+foi-desk-weekday =
+    { $weekday ->
+        [1] Mon
+        [2] Tue
+        [3] Wed
+        [4] Thu
+        [5] Fri
+        [6] Sat
+       *[7] Sun
+    }
+foi-desk-received = Received on { $day }, the day { $how ->
+        [in-person] on which it was handed in
+        [signed-for] on which it was signed for
+        [case-system] that the case system reported
+       *[confirmed] on which it was confirmed with the applicant
+    }{ $article ->
+        [none] .
+       *[other] {" "}(《政府信息公开条例》{ $article }).
+    }
+foi-desk-promised = The applicant was told { $day }; it was reckoned anew when the holidays were announced.
+foi-desk-not-begun = It has no day of receipt yet, so its clock has not begun.
+foi-desk-events = What happened
+foi-desk-who = Applicant
+foi-desk-applicant-label = Kind of applicant
+foi-desk-applicant =
+    { $applicant ->
+        [citizen] a person
+       *[organisation] an organisation
+    }
+foi-desk-proof-label = Document
+foi-desk-proof =
+    { $proof ->
+        [resident_id] resident identity card
+        [passport] passport
+        [hk_macao] permit of Hong Kong and Macao residents
+        [taiwan] permit of Taiwan residents
+        [foreigner] permanent residence card
+       *[credit_code] unified social credit code
+    }
+foi-desk-way-label = To be given
+foi-desk-way =
+    { $way ->
+        [email] by e-mail
+        [post] by post
+        [pick_up] picked up
+       *[read] read at the office
+    }
+foi-desk-field =
+    { $field ->
+        [name] Name
+        [proof_number] Number of the document
+        [phone] Telephone
+        [email] E-mail
+       *[address] Postal address
+    }
+foi-desk-came-by = Came by
+foi-desk-channel =
+    { $channel ->
+        [web] the web chat
+        [telegram] Telegram
+        [in-person] in person
+        [signed-for] registered post
+        [letter] letter
+        [fax] fax
+        [email] e-mail
+        [desk] written down by an officer
+       *[other] another channel
+    }
+foi-desk-reveal = Show name and numbers
+foi-desk-why = What for
+foi-desk-why-hint = Such as: to confirm it by telephone. It goes into the journal.
+foi-desk-no-why = Please say what it is needed for, in two characters or more.
+foi-desk-revealed = This look is in the journal. Name and numbers are covered again when you leave this page.
+foi-desk-files = Attached
+foi-desk-files-why = Say what name and numbers are needed for first; then the files can be taken.
+foi-desk-bytes = { $size } KB
+foi-desk-download = Download
+foi-desk-posts = On its way to the case system
+foi-desk-post = { $state }, tried { $tries } times
+foi-desk-back-to = See all of this request
+foi-desk-method =
+    { $method ->
+        [phone] telephone
+        [email] e-mail
+        [letter] post
+        [in-person] in person
+        [signed-for] signed for
+        [case-system] case system
+       *[web] a message in the chat
+    }
+foi-desk-reached = The applicant gets a message in the chat that it came from; nobody else has to tell them.
+foi-desk-not-reached = The applicant gets no messages here. Please tell them by telephone, by post or in person first, and say how and on which day.
+foi-desk-told-by = How they were told
+foi-desk-told-on = On which day
+foi-desk-button-confirm = Confirm
+foi-desk-button-extend = Extend
+foi-desk-button-answer = Answer
+foi-desk-button-withdraw = Withdraw
+foi-desk-button-send-on = Not a request
+foi-desk-button-register = Register a paper application
+foi-desk-button-look = Look
+foi-desk-do-confirm = It is confirmed, register it
+foi-desk-do-extend = Extend
+foi-desk-do-answer = Send the answer
+foi-desk-do-withdraw = Withdraw this request
+foi-desk-do-send-on = It is not a request
+foi-desk-do-register = Register
+foi-desk-done-confirm = { $number } is registered; its clock runs from today.
+foi-desk-done-extend = { $number } is extended.
+foi-desk-done-answer = { $number } is answered.
+foi-desk-done-withdraw = { $number } is withdrawn.
+foi-desk-done-send-on = { $number } is noted as no request.
+foi-desk-explain-confirm = Confirm with the applicant what is asked for and how they are reached, then register it. Today ({ $today }) is the day of receipt, and it is to be answered by { $due }.
+foi-desk-explain-extend = Once, with the consent of the head, and the applicant is told (《政府信息公开条例》第三十三条第二款).
+foi-desk-explain-withdraw = Only where the applicant asks for it; nothing more is done then.
+foi-desk-explain-send-on = What is a question, a complaint or a petition in the form of a request: the applicant is told where it belongs (《政府信息公开条例》第三十九条第一款).
+foi-desk-explain-answer = Choose outcome and ground, write reasons and text; what may be done against it is added by the outcome.
+foi-desk-confirmed-by = How it was confirmed
+foi-desk-extend-days = Working days
+foi-desk-extend-days-hint = 1 to { $most }.
+foi-desk-extend-reason = Why it takes longer
+foi-desk-applicant-reads = The applicant reads it; four characters or more.
+foi-desk-consent = The head who consented
+foi-desk-consent-hint = A head of this organ, other than yourself.
+foi-desk-consent-nobody = { $organ } has no other head yet. Please have one added by a system administrator.
+foi-desk-no-head = Please choose the head who consented.
+foi-desk-route-label = Where it belongs
+foi-desk-route =
+    { $route ->
+        [enquiry] enquiries
+        [hotline] 12345
+        [petition] petitions
+       *[report] reports
+    }
+foi-desk-no-way-back = It cannot be undone.
+foi-desk-verdict = Outcome and ground
+foi-desk-verdict-hint = Partly granted: the ground of the part that is withheld.
+foi-desk-no-verdict = Please choose outcome and ground.
+foi-desk-ground = { $ground }{ $article ->
+        [none] {""}
+       *[other] {" "}({ $article })
+    }
+foi-desk-reasons-hint = Needed for all but what is granted whole; four characters or more. For a repeated request, the number it repeats.
+foi-desk-text-hint = Needed where it is granted, whole or in part: the information, or where it is.
+foi-desk-preview = See the letter
+foi-desk-preview-why = Nothing is recorded before you have read it.
+foi-desk-letter = The letter
+foi-desk-letter-why = Please read it through. It is not sent yet.
+foi-desk-change = Change it
+foi-desk-register-why = Written or spoken applications to { $organ }, written down by you. What was handed in or signed for runs from that day; the rest has to be confirmed.
+foi-desk-paper = How it came
+foi-desk-came-label = Came by
+foi-desk-came-hint = It decides from which day the clock runs.
+foi-desk-came =
+    { $came ->
+        [in-person] in person, or spoken
+        [signed-for] registered post, signed for
+        [letter] ordinary letter
+        [fax] fax
+       *[email] e-mail
+    }
+foi-desk-received-on = The day it was handed in, signed for or came
+foi-desk-whose-hand-label = Why you write it down
+foi-desk-whose-hand =
+    { $why ->
+        [illiterate] they cannot write it
+        [disabled] a disability
+       *[other] another reason, such as that it came on paper
+    }
+foi-desk-content-label = Name, number or what it can be found by
+foi-desk-content-hint = As the application has it; no purpose is asked for.
+foi-desk-email-hint = Needed with e-mail.
+foi-desk-address-hint = Needed with post.
+foi-desk-sure = I have checked it, and it is to be registered
+foi-desk-wrong =
+    { $what ->
+        [came] Please choose how it came.
+        [why] Please choose why you write it down.
+        [applicant] Please choose the kind of applicant.
+        [name] Please write a name of 2 to 100 characters.
+        [proof] Please choose the document.
+        [proof_number] Please write the number of the document.
+        [phone] Please write a telephone number, such as 021-65010000.
+        [email] At most 100 characters; please check it.
+        [address] At most 200 characters, on one line.
+        [way] Please choose how it is to be given.
+       *[content] Please write what is asked for, in 4 to 2000 characters.
+    }
+foi-desk-registered = Registered
+foi-desk-registered-why = Please give number and secret to the applicant, to ask how it stands. The secret is shown this once.
+foi-desk-secret = Secret
+foi-desk-registered-due = Received on { $received }, to be answered by { $day }.
+foi-desk-registered-confirm = Please confirm it with the applicant next; its clock runs from that day.
+foi-desk-open-it = Open this request
+foi-desk-waiting-confirm = Request { $number } is to be confirmed
+foi-desk-waiting-confirm-why = sent { $at }; its clock begins with the confirmation
+foi-desk-waiting-answer = Request { $number } is to be answered
+foi-desk-waiting-answer-why = received { $received }, to be answered by { $due }
+foi-desk-figure =
+    { $what ->
+        [open] requests under way: { $count }
+        [week] requests due this week: { $count }
+       *[overdue] requests overdue: { $count }
+    }
+foi-desk-act-enter = registered from paper
+foi-desk-act-confirm = confirmed and registered
+foi-desk-act-extend = extended
+foi-desk-act-answer = answered
+foi-desk-act-withdraw = withdrawn
+foi-desk-act-send-on = not taken as a request
+foi-desk-act-view = looked at, name and numbers covered
+foi-desk-act-reveal = name and numbers shown
+foi-desk-act-save = took the files
+foi-desk-act-report = report of the case system
 
 ## form
 
@@ -1960,3 +2311,60 @@ console-broadcasts-changed = It or its topics were changed after the review, so 
     }
 console-broadcasts-was-sent = It was sent on { $at }. To reach those who have not got it, please submit it again.
 console-broadcasts-policy-not-sent = The policy that it explains (release { $id }) has not been sent. Please review and send that one; this goes along with it.
+
+# What the pages of single cases share.
+
+console-case-unwritable = There are characters here that cannot be kept; please take them out or type them anew.
+console-case-no-day = Please write the day as 2026-12-01.
+console-case-choose = Choose
+console-case-choose-one = Please choose one.
+console-case-all = All
+console-case-state = State
+console-case-organ = Organ
+console-case-due = Due
+console-case-open = Open
+console-case-working-days =
+    { $days ->
+        [one] 1 working day
+       *[other] { $days } working days
+    }
+console-case-late =
+    { $days ->
+        [0] past its day
+        [one] 1 working day late
+       *[other] { $days } working days late
+    }
+console-case-due-today = due today
+console-case-left =
+    { $days ->
+        [one] 1 working day left
+       *[other] { $days } working days left
+    }
+console-case-biography = What was done
+console-case-biography-none = Nothing yet.
+console-case-when = When
+console-case-who = Who
+console-case-what = What
+console-case-via = By
+console-case-via-console = console
+console-case-via-command-line = command line
+console-case-via-staff-bot = staff bot
+
+# What names commands at the command line is said so in the console.
+
+console-consultations-personal =
+    The answer holds { $kind ->
+        [id_number] an identity number
+        [phone] a telephone number
+        [bank_card] a bank card number
+        [plate] a number plate
+        [email] an e-mail address
+       *[passport] a document number
+    }, which would stay in the chat, so it was not sent. Please take it out; if it is public and needed, tick the box below.
+console-consultations-of-another = { $number } is for { $organ } to answer. To answer for it, tick the box below.
+console-foi-consent-another-organ = { $number } is handled by { $organ }, so { $name } of { $own } cannot consent to its extension. Please choose a head of { $organ }.
+console-foi-untold = The applicant of { $number } gets no messages here. Please tell them by telephone, by post or in person first, and choose how; today is { $today }.
+console-foi-not-confirmed = { $number } is a pre-application, not confirmed with its applicant, so its clock has not begun (Article 31 of the Regulations). Please confirm it first.
+console-foi-received-ahead = { $day } is still to come, so nothing was received then. Please check it.
+console-foi-received-long-ago = Received on { $day }, it was due on { $due }, and that is over. Please check the day; if it is right, tick the box below.
+console-foi-registered-twice = The same applicant asked for the same on { $day }, as { $number }. If it is to be registered once more, tick the box below.

@@ -1157,6 +1157,66 @@ consultations-answer-too-long = 答复有 { $length } 个字，最多 { $most } 
 consultations-reason = 请写明转办的原因，最多 { $most } 个字，居民会看到。
 consultations-same-organ = 编号 { $number } 的咨询本来就由{ $organ }答复。
 
+# 工作台上的咨询。
+
+consultations-desk-lead = { $waiting ->
+        [0] 现在没有等答复的咨询。
+       *[other] 有 { $waiting } 件等答复{ $late ->
+            [0] ，都没有超过说好的日子。
+           *[other] ，其中 { $late } 件已经过了说好的日子。
+        }
+    }
+consultations-desk-state =
+    { $state ->
+        [waiting] 等答复
+        [overdue] 已逾期
+        [answered] 已答复
+       *[closed] 已结束
+    }
+consultations-desk-words = 编号或问题里的字
+consultations-desk-question = 问题
+consultations-desk-asked = 提问时间
+consultations-desk-channel = 来自
+consultations-desk-none = 还没有居民请工作人员回答。居民在对话里点“请工作人员回答”，问题就会到这里，两个工作日内答复。
+consultations-desk-none-such = 没有符合这些条件的咨询。
+consultations-desk-all = 看全部等答复的咨询
+consultations-desk-one = 咨询 { $number }
+consultations-desk-waits = { $organ }要在 { $day } 前答复。
+consultations-desk-stands =
+    { $state ->
+        [answered] 已经答复；居民继续问了，会再回到等答复的列表里。
+       *[closed] 已经结束，不用答复。
+    }
+consultations-desk-said = 往来
+consultations-desk-resident = 居民
+consultations-desk-bot = 自动回答
+consultations-desk-rated = 评价：{ $mark }
+consultations-desk-before = 提问前的对话
+consultations-desk-masked = 电话、证件号在收到时已经隐去。
+consultations-desk-has-waited = 已等
+consultations-desk-answer = 答复
+consultations-desk-text = 答复内容
+consultations-desk-text-hint = 先说结论，再说依据和怎么办，最多 { $most } 个字。会发到居民提问的对话里。
+consultations-desk-send = 发给居民
+consultations-desk-final = 发出后不能更正；居民可以继续问。
+consultations-desk-for-another = 这件由{ $organ }答复，我代答
+consultations-desk-number-meant = 这个号码是对外公开的，确实要写
+consultations-desk-transfer = 转给别的机关
+consultations-desk-to = 转给
+consultations-desk-no-organ = 请选由哪个机关答复。
+consultations-desk-reason = 原因
+consultations-desk-reason-hint = 居民会看到。预计答复的日子不变，仍是 { $day } 前。
+consultations-desk-answered = 已答复编号 { $number }，正发给居民。
+consultations-desk-given = 编号 { $number } 已转给{ $organ }，居民会收到通知。
+consultations-desk-button-answer = 答复
+consultations-desk-waiting = 咨询：{ $question }
+consultations-desk-waiting-detail = { $number }，{ $organ }，来自{ $channel }
+consultations-desk-figure-open = { $count } 件咨询等答复
+consultations-desk-figure-late = { $count } 件咨询逾期
+consultations-desk-act-show = 查看
+consultations-desk-act-answer = 答复
+consultations-desk-act-transfer = 转办
+
 ## foi
 
 # 依申请公开。法定用语照法条，其余照平常说话。编号、查询码、日期都作文字传入。
@@ -1374,6 +1434,288 @@ foi-repeat-of-what = { $number } 是重复申请的，请在理由里写明重�
 foi-no-repeat = { $number } 不是 { $earlier } 的重复申请：同一申请人已经得到答复的才算。
 foi-no-such-route = 没有这个去处。可用的去处：{ $known }
 foi-report-day = 回传的日期 { $day } 不可能：不能早于申请，也不能晚于今天。
+
+# 工作台上的依申请公开。
+
+foi-desk-title = 依申请公开
+foi-desk-lead = { $open ->
+        [0] 现在没有在办的申请。
+       *[other] 在办 { $open } 件，本周到期 { $week } 件，逾期 { $late } 件。
+    }
+foi-desk-state =
+    { $state ->
+        [open] 在办
+        [week] 本周到期
+        [overdue] 逾期
+        [pre-application] 待确认
+        [registered] 已登记
+        [extended] 已延期
+        [answered] 已答复
+        [withdrawn] 已撤回
+       *[not-an-application] 不作为申请办理
+    }
+foi-desk-number = 申请编号
+foi-desk-arrived = 提交时间
+foi-desk-all = 全部在办的申请
+foi-desk-none = 还没有申请。居民在对话里说“申请公开”提交的，和您在这里登记的纸质申请，都会列在这里，先到期的排在前面。
+foi-desk-none-such = 没有符合这些条件的申请。
+foi-desk-not-mine = 由该机关办理
+foi-desk-has-waited =
+    { $days ->
+        [0] 今天收到
+       *[other] 已等 { $days } 个工作日
+    }
+foi-desk-provisional = （暂定）
+foi-desk-provisional-short = 暂定
+foi-desk-provisional-long = 暂定：放假安排未公布
+foi-desk-export = 导出这 { $count } 件（{ $kind }）
+foi-desk-export-why = 表里只有编号、状态和日期，没有申请人。
+foi-desk-one = 申请 { $number }
+foi-desk-next-confirm = 还没有跟申请人确认，答复期限没有开始计算；已等 { $days } 个工作日。请打电话确认，确认那天就是收到之日。
+foi-desk-next-answer = { $received } 收到{ $extended ->
+        [none] {""}
+       *[other] ，已延期 { $extended } 个工作日
+    }，最迟 { $due } 答复。{ $may_extend ->
+        [true] 写好答复，看过全文再发；来不及的，到期前可以延期一次。
+       *[false] 写好答复，看过全文再发。
+    }
+foi-desk-next-answered = 已在 { $day } 答复：{ $outcome }。这件办完了。
+foi-desk-next-withdrawn = 已在 { $day } 撤回，不再办理。
+foi-desk-next-routed = { $day } 告知不作为申请办理，去处：{ $route }。申请人坚持的，请另行登记。
+foi-desk-content = 要的信息
+foi-desk-erased = 保存期满，内容已经删除。
+foi-desk-masked = 电话、证件号已隐去。
+foi-desk-extension = 延期
+foi-desk-extended = 延长 { $days } 个工作日，{ $head }同意，告知方式：{ $told }。
+foi-desk-ground-label = 理由依据
+foi-desk-reasons = 说明理由
+foi-desk-text = 答复正文
+foi-desk-remedy = 救济途径
+foi-desk-days = 期限怎么算的
+foi-desk-days-open = 一天一天看（{ $count } 天）
+foi-desk-day = 日期
+foi-desk-counted = 第几个工作日
+foi-desk-day-why = 说明
+foi-desk-day-received = 收到之日，不计算在内
+foi-desk-day-weekend = 周末
+foi-desk-day-holiday = 放假
+foi-desk-day-statutory = 法定节日，放假安排未公布
+foi-desk-day-pause = 征求意见等，不计算在内
+foi-desk-day-make-up = 调休上班
+foi-desk-weekday =
+    { $weekday ->
+        [1] 周一
+        [2] 周二
+        [3] 周三
+        [4] 周四
+        [5] 周五
+        [6] 周六
+       *[7] 周日
+    }
+foi-desk-received = 收到之日是 { $day }：{ $how ->
+        [in-person] 当面提交的那天
+        [signed-for] 签收的那天
+        [case-system] 办件系统回传的那天
+       *[confirmed] 跟申请人确认的那天
+    }{ $article ->
+        [none] 。
+       *[other] （《政府信息公开条例》{ $article }）。
+    }
+foi-desk-promised = 告知申请人的日子是 { $day }，放假安排公布后重新算过。
+foi-desk-not-begun = 还没有收到之日，期限没有开始计算。
+foi-desk-events = 办理过程
+foi-desk-who = 申请人
+foi-desk-applicant-label = 申请人类别
+foi-desk-applicant =
+    { $applicant ->
+        [citizen] 公民
+       *[organisation] 法人或者其他组织
+    }
+foi-desk-proof-label = 证件种类
+foi-desk-proof =
+    { $proof ->
+        [resident_id] 居民身份证
+        [passport] 护照
+        [hk_macao] 港澳居民来往内地通行证、居住证
+        [taiwan] 台湾居民来往大陆通行证、居住证
+        [foreigner] 外国人永久居留身份证
+       *[credit_code] 统一社会信用代码
+    }
+foi-desk-way-label = 获取方式
+foi-desk-way =
+    { $way ->
+        [email] 电子邮件
+        [post] 邮寄
+        [pick_up] 自行领取
+       *[read] 当场查阅、抄录
+    }
+foi-desk-field =
+    { $field ->
+        [name] 姓名或者单位名称
+        [proof_number] 证件号码
+        [phone] 联系电话
+        [email] 电子邮箱
+       *[address] 邮寄地址
+    }
+foi-desk-came-by = 提交方式
+foi-desk-channel =
+    { $channel ->
+        [web] 网页问答
+        [telegram] Telegram
+        [in-person] 当面
+        [signed-for] 挂号信、快递
+        [letter] 平信
+        [fax] 传真
+        [email] 电子邮件
+        [desk] 代为填写
+       *[other] 另一个渠道
+    }
+foi-desk-reveal = 查看姓名和号码
+foi-desk-why = 用来做什么
+foi-desk-why-hint = 例如：打电话确认申请。会记入操作日志。
+foi-desk-no-why = 请写明用来做什么，至少两个字。
+foi-desk-revealed = 这次查看已经记入操作日志。离开这一页，姓名和号码会重新隐去。
+foi-desk-files = 申请材料
+foi-desk-files-why = 先写明用途查看姓名和号码，再下载材料。
+foi-desk-bytes = { $size } KB
+foi-desk-download = 下载
+foi-desk-posts = 等着移送办件系统
+foi-desk-post = { $state }，试过 { $tries } 次
+foi-desk-back-to = 看这件申请的全部内容
+foi-desk-method =
+    { $method ->
+        [phone] 电话
+        [email] 电子邮件
+        [letter] 邮寄
+        [in-person] 当面
+        [signed-for] 签收
+        [case-system] 办件系统
+       *[web] 网页问答等在线渠道
+    }
+foi-desk-reached = 申请人会在提交申请的对话里收到通知，不用另行告知。
+foi-desk-not-reached = 申请人在这里收不到通知。请先打电话、寄信或者当面告知，再填怎么告知、哪天告知。
+foi-desk-told-by = 怎么告知的
+foi-desk-told-on = 哪天告知的
+foi-desk-button-confirm = 确认
+foi-desk-button-extend = 延期
+foi-desk-button-answer = 答复
+foi-desk-button-withdraw = 撤回
+foi-desk-button-send-on = 不作为申请办理
+foi-desk-button-register = 登记纸质申请
+foi-desk-button-look = 查看
+foi-desk-do-confirm = 已经确认，登记
+foi-desk-do-extend = 延期
+foi-desk-do-answer = 发出答复
+foi-desk-do-withdraw = 撤回这件申请
+foi-desk-do-send-on = 不作为申请办理
+foi-desk-do-register = 登记
+foi-desk-done-confirm = { $number } 已登记，期限从今天算起。
+foi-desk-done-extend = { $number } 已延期。
+foi-desk-done-answer = { $number } 已答复。
+foi-desk-done-withdraw = { $number } 已撤回。
+foi-desk-done-send-on = { $number } 已记为不作为申请办理。
+foi-desk-explain-confirm = 跟申请人确认过内容和联系方式，再点登记。今天（{ $today }）就是收到之日，最迟 { $due } 答复。
+foi-desk-explain-extend = 延期只能一次，要经负责人同意，并且告知申请人（《政府信息公开条例》第三十三条第二款）。
+foi-desk-explain-withdraw = 申请人要求撤回的，才在这里撤回；撤回后不再办理。
+foi-desk-explain-send-on = 以申请的形式咨询、投诉、举报或者信访的，告知申请人走哪个渠道（《政府信息公开条例》第三十九条第一款）。
+foi-desk-explain-answer = 选结果和依据，写理由和正文；救济途径会按结果自动写上。
+foi-desk-confirmed-by = 怎么确认的
+foi-desk-extend-days = 延长几个工作日
+foi-desk-extend-days-hint = 1 到 { $most } 个工作日。
+foi-desk-extend-reason = 延期理由
+foi-desk-applicant-reads = 申请人会看到，至少四个字。
+foi-desk-consent = 同意延期的负责人
+foi-desk-consent-hint = 本机关信息公开工作机构的负责人，不能是您自己。
+foi-desk-consent-nobody = { $organ }还没有别的负责人。请系统管理员先添加。
+foi-desk-no-head = 请选同意延期的负责人。
+foi-desk-route-label = 告知的去处
+foi-desk-route =
+    { $route ->
+        [enquiry] 咨询
+        [hotline] 12345
+        [petition] 信访
+       *[report] 举报
+    }
+foi-desk-no-way-back = 做了以后不能改回来。
+foi-desk-verdict = 答复结果和依据
+foi-desk-verdict-hint = 部分公开的，选不公开那部分的依据。
+foi-desk-no-verdict = 请选答复结果和依据。
+foi-desk-ground = { $ground }{ $article ->
+        [none] {""}
+       *[other] （{ $article }）
+    }
+foi-desk-reasons-hint = 除了全部公开，都要写理由，至少四个字。重复申请的，写明重复的是哪个编号。
+foi-desk-text-hint = 予以公开、部分公开的必填：公开的内容，或者到哪里获取。
+foi-desk-preview = 看答复书
+foi-desk-preview-why = 看过全文才发出，现在什么也没有记下。
+foi-desk-letter = 答复书
+foi-desk-letter-why = 请从头看一遍。还没有发出。
+foi-desk-change = 回去改
+foi-desk-register-why = 写给{ $organ }的纸质、口头申请，由您代为填写。当面提交和签收的，从那天开始计算期限；其余的要跟申请人确认。
+foi-desk-paper = 怎么来的
+foi-desk-came-label = 提交方式
+foi-desk-came-hint = 决定期限从哪天算起。
+foi-desk-came =
+    { $came ->
+        [in-person] 当面提交、口头提出
+        [signed-for] 挂号信、快递，需要签收
+        [letter] 平信
+        [fax] 传真
+       *[email] 电子邮件
+    }
+foi-desk-received-on = 哪天提交、签收或者寄到
+foi-desk-whose-hand-label = 为什么代填
+foi-desk-whose-hand =
+    { $why ->
+        [illiterate] 书写困难
+        [disabled] 残障
+       *[other] 其他，例如来的是纸质申请
+    }
+foi-desk-content-label = 名称、文号或者便于查找的特征
+foi-desk-content-hint = 照申请书写，不用写用途。
+foi-desk-email-hint = 选了电子邮件的必填。
+foi-desk-address-hint = 选了邮寄的必填。
+foi-desk-sure = 已经核对过，确实要登记
+foi-desk-wrong =
+    { $what ->
+        [came] 请选提交方式。
+        [why] 请选为什么代填。
+        [applicant] 请选申请人类别。
+        [name] 请填姓名或者单位名称，2 到 100 个字。
+        [proof] 请选证件种类。
+        [proof_number] 请填证件号码。
+        [phone] 请填能打通的电话，例如 021-65010000。
+        [email] 邮箱最多 100 个字，请核对。
+        [address] 地址最多 200 个字，写在一行里。
+        [way] 请选获取方式。
+       *[content] 请写要哪份信息，4 到 2000 个字。
+    }
+foi-desk-registered = 已登记
+foi-desk-registered-why = 请把编号和查询码抄给申请人，查进度要用。查询码只显示这一次。
+foi-desk-secret = 查询码
+foi-desk-registered-due = { $received } 收到，最迟 { $day } 答复。
+foi-desk-registered-confirm = 接下来请跟申请人确认，从确认那天开始计算期限。
+foi-desk-open-it = 打开这件申请
+foi-desk-waiting-confirm = 公开申请 { $number } 等确认
+foi-desk-waiting-confirm-why = { $at } 提交，确认后才开始计算期限
+foi-desk-waiting-answer = 公开申请 { $number } 等答复
+foi-desk-waiting-answer-why = { $received } 收到，最迟 { $due } 答复
+foi-desk-figure =
+    { $what ->
+        [open] 在办 { $count } 件公开申请
+        [week] 本周到期 { $count } 件公开申请
+       *[overdue] 逾期 { $count } 件公开申请
+    }
+foi-desk-act-enter = 登记纸质申请
+foi-desk-act-confirm = 确认并登记
+foi-desk-act-extend = 延期
+foi-desk-act-answer = 答复
+foi-desk-act-withdraw = 撤回
+foi-desk-act-send-on = 不作为申请办理
+foi-desk-act-view = 查看，姓名和号码隐去
+foi-desk-act-reveal = 查看姓名和号码
+foi-desk-act-save = 下载申请材料
+foi-desk-act-report = 办件系统回传
 
 ## form
 
@@ -1879,3 +2221,51 @@ console-broadcasts-changed = 审查以后，稿子或主题又改过，所以不
     }
 console-broadcasts-was-sent = 这份稿子已于 { $at } 发过。还有人没收到的，请重新送审再发。
 console-broadcasts-policy-not-sent = 它解读的政策（第 { $id } 号）还没有发。请审查、发送那一份，这一份会一起发。
+
+# 单件办理的页面共用的。
+
+console-case-unwritable = 这里有不能保存的字符，请删掉或者重新输入。
+console-case-no-day = 请把日期写成 2026-12-01 这样。
+console-case-choose = 请选择
+console-case-choose-one = 请选一项。
+console-case-all = 全部
+console-case-state = 状态
+console-case-organ = 机关
+console-case-due = 期限
+console-case-open = 打开
+console-case-working-days = { $days } 个工作日
+console-case-late =
+    { $days ->
+        [0] 已过期限
+       *[other] 逾期 { $days } 个工作日
+    }
+console-case-due-today = 今天到期
+console-case-left = 剩 { $days } 个工作日
+console-case-biography = 操作记录
+console-case-biography-none = 还没有操作。
+console-case-when = 时间
+console-case-who = 谁
+console-case-what = 做了什么
+console-case-via = 从哪里
+console-case-via-console = 工作台
+console-case-via-command-line = 命令行
+console-case-via-staff-bot = 工作机器人
+
+# 命令行的提示里写着命令的，在工作台上这样说。
+
+console-consultations-personal =
+    答复里有{ $kind ->
+        [id_number] 身份证号
+        [phone] 电话或手机号
+        [bank_card] 银行卡号
+        [plate] 车牌号
+        [email] 邮箱
+       *[passport] 证件号
+    }，发出去会留在聊天记录里，没有发。请删掉再发；是对外公开的、确实要写，请勾选下面那一项。
+console-consultations-of-another = 编号 { $number } 的咨询由{ $organ }答复。要代答，请勾选“我代答”。
+console-foi-consent-another-organ = { $number } 由{ $organ }办理，{ $own }的{ $name }不能同意它的延期。请选{ $organ }的负责人。
+console-foi-untold = { $number } 的申请人在这里收不到通知。请先打电话、寄信或者当面告知，再选怎么告知的；今天是 { $today }。
+console-foi-not-confirmed = { $number } 还是预申请，还没有跟申请人确认，答复期限也没有开始计算（《政府信息公开条例》第三十一条）。请先确认。
+console-foi-received-ahead = { $day } 还没有到，不能是收到申请的日子。请核对。
+console-foi-received-long-ago = { $day } 收到的申请，期限是 { $due }，已经过了。请核对日期；确实是这一天收到的，请勾选下面的“确实要登记”。
+console-foi-registered-twice = 同一申请人在 { $day } 已经申请过同样的内容，编号 { $number }。确实要再登记一件，请勾选下面的“确实要登记”。

@@ -10,6 +10,7 @@
     status.py       查询进度
     posts.py        移送              reports.py      办件回传
     files.py        申请材料          keeping.py      保存期限
+    listing.py      办件列表
 """
 
 from storage.foi import files, posts
