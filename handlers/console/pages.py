@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
 STATIC: Final = Path(__file__).parent / "static"
-FILES: Final = ("console.css", "console.js", "htmx.min.js")
+FILES: Final = ("console.css", "console.js", "htmx.min.js", "scan.js")
 DONE_IN_A_COOKIE: Final = "yangguang_done"
 LANGUAGES: Final = {
     Language.ZH_HANS: "web-language-hans",
