@@ -174,7 +174,7 @@ async def test_a_day_of_another_organ_is_looked_at_and_not_changed(
         assert word not in shown.words
     tried: list[tuple[str, dict[str, Any]]] = [
         (f"/open-days/{day.id}/edit", {"title": "改了"}),
-        (f"/open-days/{day.id}/slots/1/resize", {"seats": "9"}),
+        (f"/open-days/{day.id}/resize", {"slot": "1", "seats": "9"}),
         (f"/open-days/{day.id}/call-off", {"reason": "台风"}),
         (f"/open-days/{day.id}/export", {"purpose": "看看", "kind": "csv"}),
     ]
@@ -254,17 +254,18 @@ async def test_seats_become_more_and_never_fewer_than_are_held(
     clerk = await organiser(house)
     shown = await clerk.get(f"/open-days/{day.id}")
     assert "3 个名额占了 3 个，还空 0 个；1 家在排队" in shown.words
-    path = f"/open-days/{day.id}/slots/1/resize"
-    assert "不能调得更少" in (await clerk.post(path, seats="2")).words
-    shown = await clerk.post(path, seats="许多")
+    path = f"/open-days/{day.id}/resize"
+    assert "不能调得更少" in (await clerk.post(path, slot="1", seats="2")).words
+    shown = await clerk.post(path, slot="1", seats="许多")
     assert "名额请写 1 到 10,000 之间的整数" in shown.words
     assert 'value="许多"' in shown.text
-    assert "名额请写" in (await clerk.post(path, seats="10001")).words
-    shown = await clerk.post(path, seats="６")
+    assert "名额请写" in (await clerk.post(path, slot="1", seats="10001")).words
+    shown = await clerk.post(path, slot="1", seats="６")
     assert "第 1 场现在有 6 个名额，还空 1 个" in shown.words
     assert await opening.states(house.app.database, slot) == ["registered", "offered"]
     assert [one.what for one in await acts(house)] == ["open-days.resize"]
-    assert (await clerk.post(f"/open-days/{day.id}/slots/7/resize", seats="6")).status == 422
+    assert "没有第 7 场" in (await clerk.post(path, slot="7", seats="6")).words
+    assert (await clerk.post(path, slot="x", seats="6")).status == 422
 
 
 async def test_calling_off_says_its_consequence_and_needs_a_reason(

@@ -18,10 +18,11 @@ from knowledge.say import CITY
 from storage import staff
 from storage.calendar import day_of
 from storage.open_days import OpenDay, Slot, State
-from storage.open_days.records import MOST_SEATS
+from storage.open_days.records import MOST_SEATS, MOST_SLOTS
 from storage.refusal import Refusal
 
-LARGEST_SEATS: Final = 5  # figures
+# No number of seats or slots has more figures.
+FIGURES: Final = 5
 WEEK: Final = timedelta(days=7)
 
 
@@ -100,13 +101,14 @@ async def _signed_up(session: AsyncSession, visit: Visit, day: DayView) -> listi
 
 
 async def resize(visit: Visit) -> web.StreamResponse:
-    """POST /open-days/{id}/slots/{slot}/resize."""
-    place, text = visit.number("slot"), values.plain(visit.typed("seats"))
+    """POST /open-days/{id}/resize."""
+    place, text = visit.typed("slot"), values.plain(visit.typed("seats"))
     try:
-        seats = _seats(text)
+        seats = _number(text, MOST_SEATS, "open-days-unfit-seats")
+        slot_place = _number(place, MOST_SLOTS, "open-days-unfit-slot")
         async with visit.transaction() as session:
             slot = await open_days.resize(
-                session, visit.number(), place, seats, visit.who.name, visit.now
+                session, visit.number(), slot_place, seats, visit.who.name, visit.now
             )
     except Refusal as refusal:
         wrong = {f"seats-{place}": visit.refused(refusal)}
@@ -114,17 +116,17 @@ async def resize(visit: Visit) -> web.StreamResponse:
     return visit.go(
         f"/open-days/{visit.number()}",
         "open-days-desk-resized",
-        slot=str(place),
+        slot=place,
         seats=slot.capacity,
         free=slot.free,
     )
 
 
-def _seats(text: str) -> int:
-    """A number of seats, as it was typed."""
-    is_number = text.isascii() and text.isdigit() and len(text) <= LARGEST_SEATS
-    if not is_number or not 1 <= int(text) <= MOST_SEATS:
-        raise Refusal("open-days-unfit-seats", most=MOST_SEATS)
+def _number(text: str, most: int, otherwise: str) -> int:
+    """A number from 1, as it was typed."""
+    is_number = text.isascii() and text.isdigit() and len(text) <= FIGURES
+    if not is_number or not 1 <= int(text) <= most:
+        raise Refusal(otherwise, most=most)
     return int(text)
 
 

@@ -65,7 +65,7 @@ PAGES: tuple[Page, ...] = (
     Page("GET", "/open-days/{id}", open_days.show, "see open-days"),
     Page("GET", "/open-days/{id}/edit", open_days_forms.edit, "open-days edit"),
     Page("POST", "/open-days/{id}/edit", open_days_forms.edit, "open-days edit"),
-    Page("POST", "/open-days/{id}/slots/{slot}/resize", open_days.resize, "open-days resize"),
+    Page("POST", "/open-days/{id}/resize", open_days.resize, "open-days resize"),
     Page(
         "POST", "/open-days/{id}/call-off", open_days.call_off, "open-days cancel", confirms=True
     ),

@@ -1482,6 +1482,7 @@ open-days-unfit-times = It ends before it starts; please check the times.
 open-days-unfit-sign-up = Sign-up closes before it opens; please check.
 open-days-unfit-closes = Sign-up closes after the last slot has begun; please write an earlier time.
 open-days-unfit-seats = Please write a whole number of seats from 1 to { $most }.
+open-days-unfit-slot = There is no such slot; please write a whole number from 1 to { $most }.
 open-days-field-title = Title
 open-days-field-organ = Held by
 open-days-field-place = Place

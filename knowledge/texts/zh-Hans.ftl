@@ -1410,6 +1410,7 @@ open-days-unfit-times = 结束要晚于开始，请核对时间。
 open-days-unfit-sign-up = 报名截止要晚于报名开始，请核对。
 open-days-unfit-closes = 报名截止晚于最后一场开始了，请改早一些。
 open-days-unfit-seats = 名额请写 1 到 { $most } 之间的整数。
+open-days-unfit-slot = 没有这一场，场次请写 1 到 { $most } 之间的整数。
 open-days-field-title = 名称
 open-days-field-organ = 主办单位
 open-days-field-place = 地点
