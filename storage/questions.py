@@ -9,6 +9,8 @@ from typing import Annotated, Self
 from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
 from pydantic import Field as Limits
 
+from storage.refusal import Unfit
+
 SLUG = r"^[a-z][a-z0-9_]{0,23}$"
 
 
@@ -100,16 +102,16 @@ class Question(_Part):
     def _is_whole(self) -> Self:
         if bool(self.options) is not (self.kind in {Kind.CHOICE, Kind.SEVERAL}):
             message = f"{self.id}: options belong to a choice, and to nothing else"
-            raise ValueError(message)
+            raise Unfit(message, "form-unfit-options")
         if len({one.value for one in self.options}) != len(self.options):
             message = f"{self.id}: two options have one value"
-            raise ValueError(message)
+            raise Unfit(message, "form-unfit-same-option")
         if self.kind is Kind.SCALE and (self.least is None or self.most is None):
             message = f"{self.id}: a scale needs its ends, least and most"
-            raise ValueError(message)
+            raise Unfit(message, "form-unfit-scale")
         if self.least is not None and self.most is not None and self.least > self.most:
             message = f"{self.id}: least is more than most"
-            raise ValueError(message)
+            raise Unfit(message, "form-unfit-bounds")
         return self
 
 
@@ -125,10 +127,10 @@ class Form(_Part):
         for question in self.questions:
             if question.id in known:
                 message = f"two questions are called {question.id}"
-                raise ValueError(message)
+                raise Unfit(message, "form-unfit-same-id", name=question.id)
             if any(one.question not in known for one in question.shown):
                 message = f"{question.id}: what it is shown by must be asked before it"
-                raise ValueError(message)
+                raise Unfit(message, "form-unfit-asked-later", name=question.id)
             known.add(question.id)
         return self
 

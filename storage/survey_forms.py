@@ -13,6 +13,7 @@ from pydantic import BeforeValidator, field_validator, model_validator
 from pydantic import Field as Limits
 
 from storage.forms import Form, Kind, Option, Question, Words
+from storage.refusal import Unfit
 
 KINDS = {
     *(Kind.TEXT, Kind.CHOICE, Kind.SEVERAL, Kind.SCALE, Kind.NUMBER, Kind.DATE, Kind.YES_NO),
@@ -60,13 +61,13 @@ def check(words: Mapping[str, str], what: str, longest: int = LONGEST_WORDS) -> 
     unknown = sorted(set(words) - LANGUAGES)
     if unknown:
         message = f"{what} in {unknown[0]}: write it in zh-Hans, and in en if there is English"
-        raise ValueError(message)
+        raise Unfit(message, "surveys-unfit-language", name=unknown[0])
     if not words.get("zh-Hans", "").strip():
         message = f"{what} in Chinese (zh-Hans) is missing; write it"
-        raise ValueError(message)
+        raise Unfit(message, "surveys-unfit-missing")
     if any(not one.strip() or len(one) > longest for one in words.values()):
         message = f"{what}: at most {longest} characters in each language, and not empty"
-        raise ValueError(message)
+        raise Unfit(message, "surveys-unfit-length", most=longest)
 
 
 class SurveyQuestion(Question):
@@ -94,17 +95,17 @@ class SurveyQuestion(Question):
     def _is_a_kind(cls, kind: Any) -> Any:
         if kind not in list(Kind):
             message = f"is none of: {', '.join(one for one in Kind if one in KINDS)}"
-            raise ValueError(message)
+            raise Unfit(message, "surveys-unfit-kind")
         return kind
 
     @model_validator(mode="after")
     def _names_nobody(self) -> Self:
         if self.kind not in KINDS:
             message = f"a survey asks no {self.kind}: it is anonymous; leave the question out"
-            raise ValueError(message)
+            raise Unfit(message, "surveys-unfit-kind")
         if self.personal or self.rule:
             message = "a survey is anonymous: ask nothing personal, and take the rule out"
-            raise ValueError(message)
+            raise Unfit(message, "surveys-unfit-personal")
         return self
 
     @model_validator(mode="after")
@@ -116,13 +117,13 @@ class SurveyQuestion(Question):
             check(one.words, f"option {one.value}", LONGEST_OPTION)
         if len(self.options) > MOST_OPTIONS:
             message = f"at most {MOST_OPTIONS} options; leave some out"
-            raise ValueError(message)
+            raise Unfit(message, "surveys-unfit-options", most=MOST_OPTIONS)
         if self.kind is Kind.TEXT and not 1 <= (self.most or 0) <= LONGEST_TEXT:
             message = f"most: a text has 1 to {LONGEST_TEXT} characters"
-            raise ValueError(message)
+            raise Unfit(message, "surveys-unfit-text", most=LONGEST_TEXT)
         if self.kind is Kind.SCALE and (self.most or 0) - (self.least or 0) >= LONGEST_SCALE:
             message = f"at most {LONGEST_SCALE} steps from least to most"
-            raise ValueError(message)
+            raise Unfit(message, "surveys-unfit-steps", most=LONGEST_SCALE)
         return self
 
 
@@ -157,7 +158,7 @@ class SurveyForm(Form):
                         f"question {question.id}: is shown by {strange[0]}, "
                         f"which {shown.question} does not offer; write one of: {', '.join(known)}"
                     )
-                    raise ValueError(message)
+                    raise Unfit(message, "surveys-unfit-shown", name=str(strange[0]))
         return self
 
     @property

@@ -77,6 +77,12 @@ async def begin(session: AsyncSession, survey_id: int, form: Form) -> None:
     await session.flush()
 
 
+async def fit(session: AsyncSession, survey_id: int, form: Form) -> None:
+    """Gives the pool of a draft the length of its new questions; nothing lies in it yet."""
+    _keep(session, await _held(session, survey_id), [], form)
+    await session.flush()
+
+
 async def put(
     session: AsyncSession, survey_id: int, form: Form, answers: Answer, day: date
 ) -> None:

@@ -29,7 +29,7 @@ cookie is somebody new.
 import hashlib
 import hmac
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -154,6 +154,16 @@ async def newest(session: AsyncSession, limit: int) -> Sequence[Survey]:
     ).all()
 
 
+async def page(session: AsyncSession, status: str, after: int, most: int) -> Sequence[Survey]:
+    """The surveys before one, newest first; one more than are shown."""
+    query = select(Survey).order_by(col(Survey.id).desc()).limit(most + 1)
+    if status:
+        query = query.where(col(Survey.status) == status)
+    if after:
+        query = query.where(col(Survey.id) < after)
+    return (await session.scalars(query)).all()
+
+
 async def titles(session: AsyncSession) -> list[str]:
     """What surveys are called, in every language."""
     found = (await session.scalars(select(Survey).where(col(Survey.opened_at).is_not(None)))).all()
@@ -185,7 +195,7 @@ async def add(
         await session.flush()
         sealed.keep(session, series, "secret", secrets.token_hex(32))
     else:
-        series = await _hold(session, of)
+        series = await hold(session, of)
         if series.secret is None:
             raise Refusal("surveys-is-closed", id=str(of.id))
         number = (await versions(session, of))[0].version + 1
@@ -213,35 +223,12 @@ async def twin(session: AsyncSession, form: SurveyForm) -> Survey | None:
     return next((one for one in found if one.questions == form.form), None)
 
 
-async def edit(
-    session: AsyncSession,
-    survey: Survey,
-    by: Staff,
-    now: datetime,
-    *,
-    title: Mapping[str, str],
-    closes_on: date | None,
-) -> None:
-    """Changes the title or the last day of a draft (修改拟稿); what is open stays as it is."""
-    await _hold(session, survey)
-    if survey.status != Status.DRAFT:
-        raise Refusal("surveys-not-a-draft", id=str(survey.id))
-    last = closes_on or survey.closes_on
-    if last < day_of(now):
-        raise Refusal("surveys-past", day=last.isoformat())
-    survey.form = survey.form | {"title": survey.form["title"] | dict(title)}
-    survey.closes_on = last
-    await session.flush()
-    about = {"title": survey.title, "closes_on": last.isoformat()}
-    journal.note(session, by.name, "surveys.edit", record(survey), now, **about)
-
-
 async def release(session: AsyncSession, survey: Survey, by: Staff, now: datetime) -> None:
     """Opens a survey to everybody (开始征集); an open version is replaced by it.
 
     Who is in the middle of that one ends in it, until both close.
     """
-    series = await _hold(session, survey)
+    series = await hold(session, survey)
     if series.secret is None:
         raise Refusal("surveys-is-closed", id=str(survey.id))
     if survey.status != Status.DRAFT:
@@ -263,7 +250,7 @@ async def release(session: AsyncSession, survey: Survey, by: Staff, now: datetim
 
 async def close(session: AsyncSession, survey: Survey, who: str, now: datetime) -> None:
     """Closes a survey in all its versions (结束征集): what may be shown is, the marks are gone."""
-    series = await _hold(session, survey)
+    series = await hold(session, survey)
     if survey.status not in {Status.OPEN, Status.REPLACED}:
         raise Refusal("surveys-not-open", id=str(survey.id))
     for one in await versions(session, survey):
@@ -351,7 +338,7 @@ async def send(
 
     Refused where the survey is closed, and where one of the accounts has answered.
     """
-    series = await _hold(session, survey)
+    series = await hold(session, survey)
     if not survey.takes(day_of(now)):
         raise Refusal("surveys-closed-unsent")
     if await _is_marked(session, series, accounts):
@@ -362,7 +349,7 @@ async def send(
     await survey_pool.put(session, survey.id or 0, survey.questions, answers, day_of(now))
 
 
-async def _hold(session: AsyncSession, survey: Survey) -> Series:
+async def hold(session: AsyncSession, survey: Survey) -> Series:
     """Holds a series until the transaction ends: one sending or closing at a time."""
     query = select(Series).where(col(Series.id) == survey.series_id).with_for_update()
     series = (await session.scalars(query.execution_options(populate_existing=True))).one()

@@ -152,12 +152,12 @@ def edit_day(  # noqa: PLR0913, PLR0917 - what can be changed.
 
     Another time: yangguang open-days edit 1 --slot 1 --starts "2026-12-05 10:00" --by 高明
     """
-    given = (title, place, about, closes, slot, starts, ends)
-    _check_given(given)
+    _check_given(slot, starts, ends, title, place, about, closes)
     found = start.allowed(by, "open-days edit")
     from handlers.desk import open_days_planning
 
-    wanted = open_days_planning.Changes(*given)
+    moved = {slot: (starts, ends)} if slot else {}
+    wanted = open_days_planning.Changes(title, place, about, closes, moved)
     changed, told = start.act(
         found, lambda session, now: open_days_planning.edit(session, day_id, wanted, by, now)
     )
@@ -167,8 +167,10 @@ def edit_day(  # noqa: PLR0913, PLR0917 - what can be changed.
         typer.echo(f"changed: {', '.join(changed)}; registrations that are told: {told}")
 
 
-def _check_given(given: tuple[object, ...]) -> None:
-    if all(one is None for one in given):
+def _check_given(slot: int | None, starts: str | None, ends: str | None, *more: object) -> None:
+    if slot is None and (starts or ends):
+        start.refuse("--starts and --ends are a slot's: add --slot with its place in the day")
+    if all(one is None for one in (slot, *more)):
         raise typer.BadParameter(
             "give --title, --place, --about, --closes, or --slot with --starts or --ends"
         )

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
 STATIC: Final = Path(__file__).parent / "static"
-FILES: Final = ("console.css", "console.js", "htmx.min.js", "plot.js", "echarts.min.js")
+FILES: Final = (
+    *("console.css", "console.js", "htmx.min.js", "scan.js"),
+    *("plot.js", "echarts.min.js"),
+)
 DONE_IN_A_COOKIE: Final = "yangguang_done"
 LANGUAGES: Final = {
     Language.ZH_HANS: "web-language-hans",

@@ -16,6 +16,9 @@ from handlers.console import (
     foi_case,
     foi_register,
     journal,
+    open_days,
+    open_days_door,
+    open_days_forms,
     releases,
     releases_form,
     releases_review,
@@ -23,6 +26,8 @@ from handlers.console import (
     search,
     settings,
     staff,
+    surveys,
+    surveys_forms,
     today,
 )
 from handlers.console.door import BASE, EVERYBODY, NOBODY, Door, Page
@@ -31,6 +36,9 @@ from handlers.console.pages import Pages
 from handlers.console.sign_in import SignIns
 from handlers.console.visit import Visit
 from storage.sign_ins import Stage
+
+# A survey's file, and the form around it.
+LARGEST_SURVEY = 2 << 20
 
 Route = tuple[str, str, Callable[[web.Request], Awaitable[web.StreamResponse]]]
 
@@ -95,7 +103,43 @@ PAGES: tuple[Page, ...] = (
     ),
     # knowledge
     # open days
+    Page("GET", "/open-days", open_days.listed, "see open-days"),
+    Page("GET", "/open-days/new", open_days_forms.new, "open-days add"),
+    Page("POST", "/open-days/new", open_days_forms.new, "open-days add"),
+    Page("GET", "/open-days/check-in", open_days_door.days, "open-days check-in"),
+    Page("GET", "/open-days/{id}", open_days.show, "see open-days"),
+    Page("GET", "/open-days/{id}/edit", open_days_forms.edit, "open-days edit"),
+    Page("POST", "/open-days/{id}/edit", open_days_forms.edit, "open-days edit"),
+    Page("POST", "/open-days/{id}/resize", open_days.resize, "open-days resize"),
+    Page(
+        "POST", "/open-days/{id}/call-off", open_days.call_off, "open-days cancel", confirms=True
+    ),
+    Page("POST", "/open-days/{id}/export", open_days.export, "open-days export", confirms=True),
+    Page("GET", "/open-days/{id}/check-in", open_days_door.door, "open-days check-in"),
+    Page("POST", "/open-days/{id}/check-in", open_days_door.door, "open-days check-in"),
     # surveys
+    Page("GET", "/surveys", surveys.listed, "see surveys"),
+    Page("GET", "/surveys/new", surveys_forms.new, "surveys add"),
+    Page("POST", "/surveys/new", surveys_forms.new, "surveys add"),
+    Page("GET", "/surveys/sample", surveys_forms.sample, "surveys add"),
+    Page("POST", "/surveys/upload", surveys_forms.upload, "surveys add", largest=LARGEST_SURVEY),
+    Page("GET", "/surveys/{id}", surveys.show, "see surveys"),
+    Page("GET", "/surveys/{id}/edit", surveys_forms.edit, "surveys edit"),
+    Page("POST", "/surveys/{id}/edit", surveys_forms.edit, "surveys edit"),
+    Page(
+        "POST",
+        "/surveys/{id}/upload",
+        surveys_forms.upload,
+        "surveys edit",
+        largest=LARGEST_SURVEY,
+    ),
+    Page("GET", "/surveys/{id}/version", surveys_forms.version, "surveys add"),
+    Page("POST", "/surveys/{id}/version", surveys_forms.version, "surveys add"),
+    Page("POST", "/surveys/{id}/open", surveys.release, "surveys open"),
+    Page("POST", "/surveys/{id}/close", surveys.close, "surveys close"),
+    Page("GET", "/surveys/{id}/results", surveys.results, "see surveys"),
+    Page("POST", "/surveys/{id}/export", surveys.export, "surveys export", confirms=True),
+    Page("GET", "/surveys/{id}/codebook", surveys.codebook, "surveys export"),
     # consultations
     Page("GET", "/consultations", consultations.show_list, "see consultations"),
     Page("GET", "/consultations/{name}", consultations.show, "consultations show"),

@@ -1,5 +1,6 @@
 """The desk (经办): what staff do on the command line, each act in the transaction it is given."""
 
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
@@ -20,6 +21,28 @@ LARGEST_TEXT = 4 * 1024 * 1024
 
 class Broken(Exception):  # noqa: N818 - it is a sentence for the operator.
     """What is refused as a whole, in a sentence: a file with line and reason, a wrong value."""
+
+
+class Unmet(Broken, Refusal):
+    """What is refused at the command line in its words, and elsewhere by a text.
+
+    `where` is the field that is wrong, where one is.
+    """
+
+    def __init__(
+        self, message: str, text_id: str, where: str = "", **args: str | int | datetime
+    ) -> None:
+        Refusal.__init__(self, text_id, **args)
+        self.args = (message,)
+        self.where = where
+
+
+class Invalid(Broken):
+    """A record that is not as it should be: in a sentence, and with all that is wrong with it."""
+
+    def __init__(self, message: str, error: ValidationError) -> None:
+        super().__init__(message)
+        self.error = error
 
 
 def said(refusal: Refusal) -> str:
@@ -46,7 +69,7 @@ def readable(**texts: str) -> None:
     for name, text in texts.items():
         if files.UNWRITABLE.search(text):
             message = f"--{name.replace('_', '-')} holds characters that cannot be kept; retype it"
-            raise Broken(message)
+            raise Unmet(message, "files-unkept", name)
 
 
 def text_of(path: Path, spoken: BinaryIO) -> str:

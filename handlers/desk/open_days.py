@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from handlers.desk import Broken, moments, organs, readable
+from handlers.desk import Unmet, moments, organs, readable
 from knowledge.say import CITY, Texts, plain
 from storage import journal, sealed, staff
 from storage.forms import Question, Value
@@ -28,6 +28,9 @@ from storage.staff import Staff
 if TYPE_CHECKING:
     from knowledge.say import Say
 
+# What those who signed up are told, in one line.
+LONGEST_REASON = 200
+
 
 async def theirs(session: AsyncSession, by: str, act: str, day_id: int) -> tuple[Staff, OpenDay]:
     """Who may do this, and an open day of their organ; the office may see to any."""
@@ -45,7 +48,10 @@ def _check_organ(organiser: Staff, organ: str) -> None:
 def check_on(day: OpenDay) -> None:
     """Refuses to change what was called off."""
     if day.called_off_at is not None:
-        raise Broken("the open day was called off; nothing was changed, plan another one")
+        raise Unmet(
+            "the open day was called off; nothing was changed, plan another one",
+            "open-days-stays-off",
+        )
 
 
 async def add(
@@ -57,16 +63,13 @@ async def add(
     if form.organ:
         organ = (await organs.called(session, form.organ, now)).name
         _check_organ(organiser, organ)
-    for place, slot in enumerate(form.slots, 1):
-        if slot.starts_at <= now:
-            begins = moments.shown(slot.starts_at)
-            raise Broken(f"slot {place} begins {begins}, which has passed; write a time to come")
-    if form.closes_at <= now:
-        raise Broken("closes_at has passed; nobody could sign up any more")
+    _check_times(form, now)
     if not again and (same := await _same(session, form)):
-        raise Broken(
+        raise Unmet(
             f"open day {same} has this title and day already; nothing was added, "
-            "add --yes if it is another one"
+            "add --yes if it is another one",
+            "open-days-twice",
+            id=str(same),
         )
     day = OpenDay(
         **form.model_dump(include={"title", "place", "about", "opens_at", "closes_at"}),
@@ -81,6 +84,23 @@ async def add(
     await session.flush()
     journal.note(session, organiser.name, "open-days.add", day.record, now, title=day.title)
     return day
+
+
+def _check_times(form: DayForm, now: datetime) -> None:
+    """Refuses what nobody could come to, or sign up for, any more."""
+    for place, slot in enumerate(form.slots, 1):
+        if slot.starts_at <= now:
+            begins = moments.shown(slot.starts_at)
+            raise Unmet(
+                f"slot {place} begins {begins}, which has passed; write a time to come",
+                "open-days-slot-passed", f"slot-{place}", slot=str(place), at=slot.starts_at,
+            )  # fmt: skip
+    if form.closes_at <= now:
+        raise Unmet(
+            "closes_at has passed; nobody could sign up any more",
+            "open-days-closes-passed",
+            "closes_at",
+        )
 
 
 async def _same(session: AsyncSession, form: DayForm) -> int | None:
@@ -175,7 +195,18 @@ async def call_off(
     """Calls an open day off (取消活动); how many registrations are told, and how many are in."""
     readable(reason=reason)
     if not reason.strip():
-        raise Broken("--reason is empty; write what those who signed up are told")
+        raise Unmet(
+            "--reason is empty; write what those who signed up are told",
+            "open-days-no-reason",
+            "reason",
+        )
+    if len(reason.strip()) > LONGEST_REASON:
+        raise Unmet(
+            f"--reason has at most {LONGEST_REASON} characters; shorten it",
+            "open-days-long-reason",
+            "reason",
+            most=LONGEST_REASON,
+        )
     organiser, day = await theirs(session, by, "cancel", day_id)
     told, checked_in = await seats.call_off(session, day, reason.strip(), now)
     journal.note(
@@ -210,7 +241,11 @@ async def exported(
     """
     readable(purpose=purpose)
     if not purpose.strip():
-        raise Broken("--purpose is empty; write what the list is needed for")
+        raise Unmet(
+            "--purpose is empty; write what the list is needed for",
+            "open-days-no-purpose",
+            "purpose",
+        )
     organiser, day = await theirs(session, by, "export", day_id)
     query = (
         select(Registration, Slot)
@@ -225,7 +260,9 @@ async def exported(
             for row, slot in await session.execute(query)
         ]
     except sealed.Unopened as unopened:
-        raise Broken(f"{unopened}; put the key into YANGGUANG_SEALING_KEYS") from None
+        raise Unmet(
+            f"{unopened}; put the key into YANGGUANG_SEALING_KEYS", "open-days-unopened"
+        ) from None
     journal.note(
         session, organiser.name, "open-days.export", day.record, now, purpose=purpose.strip(),
         personal="yes" if personal else "no", rows=len(rows),

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from handlers import desk
-from handlers.desk import Broken, readable, subscriptions
+from handlers.desk import Unmet, readable, subscriptions
 from knowledge import values
 from storage import organs
 from storage.organs import Organ
@@ -38,7 +38,12 @@ async def called(session: AsyncSession, name: str, now: datetime) -> Organ:
     alike = _close(known, name)
     hint = f"Is it one of these: {', '.join(alike)}?" if alike else "`topics list` shows them."
     said = desk.spoken("consultations-unknown-organ", name=name)
-    raise Broken(f"{said} {hint} A new one is brought in by `topics import`")
+    raise Unmet(
+        f"{said} {hint} A new one is brought in by `topics import`",
+        "consultations-unknown-organ",
+        "organ",
+        name=name,
+    )
 
 
 async def choices(session: AsyncSession, now: datetime) -> list[str]:

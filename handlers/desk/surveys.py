@@ -9,8 +9,16 @@ from pydantic import ValidationError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from handlers import desk
-from handlers.desk import Broken, files, organs, written
-from storage import journal, staff, survey_forms, survey_pool, survey_results, surveys
+from handlers.desk import Broken, Invalid, Unmet, files, organs, written
+from storage import (
+    journal,
+    staff,
+    survey_drafts,
+    survey_forms,
+    survey_pool,
+    survey_results,
+    surveys,
+)
 from storage.forms import Kind, Question
 from storage.refusal import Refusal
 from storage.staff import Staff
@@ -19,27 +27,40 @@ from storage.survey_results import Column, Result
 from storage.surveys import Survey
 
 LARGEST = 1024 * 1024
+ADVICE = "compare it with `surveys sample`"
 # A row is somebody's choices, or a text of somebody else.
 ANSWERS, TEXT = "answers", "text"
 
 
 def read(path: Path) -> SurveyForm:
     """A survey from TOML or JSON; raises Broken with the question that is wrong."""
-    given = _given(path)
+    _check_name(path.name)
+    return form_of(path.name, written.read(path, LARGEST, ADVICE))
+
+
+def uploaded(name: str, content: bytes) -> SurveyForm:
+    """A survey from a file that came over the network; raises Unmet or Invalid."""
+    _check_name(name)
+    return form_of(name, written.parsed(name, content, ADVICE))
+
+
+def form_of(name: str, given: Any) -> SurveyForm:
+    """A survey as it was written or filled in; raises Invalid with all that is wrong."""
+    if not isinstance(given, dict):
+        message = f"{name}: is no survey; it begins with title, purpose and closes_on"
+        raise Unmet(message, "surveys-no-survey", "file")
     try:
         return SurveyForm.model_validate(given)
     except ValidationError as error:
         where, why = desk.problem(error)
-        raise Broken(f"{path.name}: {_place(where, given)}{why}; nothing was added") from None
+        message = f"{name}: {_place(where, given)}{why}; nothing was added"
+        raise Invalid(message, error) from None
 
 
-def _given(path: Path) -> dict[str, Any]:
-    if path.suffix.lower() not in {".toml", ".json"}:
-        raise Broken(f"{path.name}: name it .toml or .json, as what it is written in")
-    given = written.read(path, LARGEST, "compare it with `surveys sample`")
-    if not isinstance(given, dict):
-        raise Broken(f"{path.name}: is no survey; it begins with title, purpose and closes_on")
-    return given
+def _check_name(name: str) -> None:
+    if not name.lower().endswith((".toml", ".json")):
+        message = f"{name}: name it .toml or .json, as what it is written in"
+        raise Unmet(message, "surveys-file-name", "file")
 
 
 def _place(where: str, given: dict[str, Any]) -> str:
@@ -80,6 +101,14 @@ def _check_organ(author: Staff, organ: str) -> None:
         raise Refusal("surveys-not-their-organ", organ=organ, name=author.name)
 
 
+async def theirs(session: AsyncSession, survey_id: int, by: str, act: str) -> tuple[Staff, Survey]:
+    """Who may do this, and a survey of their organ; the office may see to any."""
+    who = await staff.allowed(session, by, f"surveys {act}")
+    survey = await surveys.get(session, survey_id)
+    _check_organ(who, survey.organ)
+    return who, survey
+
+
 async def edit(
     session: AsyncSession,
     survey_id: int,
@@ -89,22 +118,33 @@ async def edit(
     now: datetime,
 ) -> Survey:
     """Changes the title or the last day of a draft."""
-    who = await staff.allowed(session, by, "surveys edit")
-    survey = await surveys.get(session, survey_id)
+    who, survey = await theirs(session, survey_id, by, "edit")
     for words in title.values():
         desk.readable(title=words)
     try:
         survey_forms.check(survey.form["title"] | title, "title", survey_forms.LONGEST_TITLE)
     except ValueError as error:
         raise Broken(f"{error}; nothing was changed") from None
-    await surveys.edit(session, survey, who, now, title=title, closes_on=closes_on)
+    await survey_drafts.edit(session, survey, who, now, title=title, closes_on=closes_on)
+    return survey
+
+
+async def rewrite(
+    session: AsyncSession, survey_id: int, form: SurveyForm, by: str, now: datetime
+) -> Survey:
+    """Writes a draft anew, with other questions."""
+    who, survey = await theirs(session, survey_id, by, "edit")
+    if form.organ:
+        organ = (await organs.called(session, form.organ, now)).name
+        form = form.model_copy(update={"organ": organ})
+        _check_organ(who, organ)
+    await survey_drafts.rewrite(session, survey, form, who, now)
     return survey
 
 
 async def release(session: AsyncSession, survey_id: int, by: str, now: datetime) -> Survey:
     """Opens a survey."""
-    who = await staff.allowed(session, by, "surveys open")
-    survey = await surveys.get(session, survey_id)
+    who, survey = await theirs(session, survey_id, by, "open")
     await surveys.release(session, survey, who, now)
     return survey
 
@@ -113,8 +153,7 @@ async def close(
     session: AsyncSession, survey_id: int, by: str, now: datetime, *, yes: bool
 ) -> Survey:
     """Closes a survey before its day; where answers would be lost by it, only if that is meant."""
-    who = await staff.allowed(session, by, "surveys close")
-    survey = await surveys.get(session, survey_id)
+    who, survey = await theirs(session, survey_id, by, "close")
     few = None if yes else await surveys.too_few(session, survey)
     if few is not None:
         raise Refusal("surveys-too-few", id=str(few[0].id), count=few[1])
@@ -124,10 +163,11 @@ async def close(
 
 async def listed(session: AsyncSession, limit: int) -> list[dict[str, Any]]:
     """The newest surveys, newest first, with how many answered."""
-    return [await _head(session, one) for one in await surveys.newest(session, limit)]
+    return [await head(session, one) for one in await surveys.newest(session, limit)]
 
 
-async def _head(session: AsyncSession, survey: Survey) -> dict[str, Any]:
+async def head(session: AsyncSession, survey: Survey) -> dict[str, Any]:
+    """What a survey is called, where it stands, and how many answered."""
     shown, waiting = await survey_pool.count(session, survey.id or 0)
     turnout = min(1.0, round((shown + waiting) / survey.begun, 3)) if survey.begun else None
     return {
@@ -149,7 +189,7 @@ async def shown(session: AsyncSession, survey_id: int) -> dict[str, Any]:
     """A survey as residents see it, with its days and how many answered; nothing of what."""
     survey = await surveys.get(session, survey_id)
     return {
-        **await _head(session, survey),
+        **await head(session, survey),
         "purpose": survey.purpose,
         "added_at": survey.added_at,
         "opened_at": survey.opened_at,
@@ -168,7 +208,7 @@ async def results(session: AsyncSession, survey_id: int) -> dict[str, Any]:
     questions = survey.questions.questions if given else ()
     found = survey_results.results(questions, given)
     return {
-        **await _head(session, survey),
+        **await head(session, survey),
         "interval": "Wilson, 95 %",
         "questions": [_told(one) for one in found],
     }
@@ -219,18 +259,10 @@ async def export(
     session: AsyncSession, survey_id: int, out: Path, codebook: Path, by: str, now: datetime
 ) -> int:
     """Writes the answers and what their columns mean; how many answers it were."""
-    who = await staff.allowed(session, by, "surveys export")
+    await staff.allowed(session, by, "surveys export")
     _check_files(out, codebook)
-    survey = await surveys.get(session, survey_id)
-    responses = await survey_pool.shown(session, survey_id)
-    if not responses:
-        few = survey_pool.FEWEST
-        raise Broken(
-            f"survey {survey_id}: fewer than {few} answers can be shown; there is no file"
-        )
-    questions = survey.questions.questions
-    rows = _rows(questions, responses)
-    for path, found in ((out, rows), (codebook, list(_codebook(questions)))):
+    rows, answers = await table(session, survey_id, by, now)
+    for path, found in ((out, rows), (codebook, await columns(session, survey_id))):
         try:
             files.write(path, found)
         except files.BrokenFile as broken:
@@ -239,9 +271,32 @@ async def export(
             raise Broken(
                 f"{path}: {error.strerror}; name a file in a folder that is there"
             ) from None
+    return answers
+
+
+async def table(
+    session: AsyncSession, survey_id: int, by: str, now: datetime
+) -> tuple[list[dict[str, str]], int]:
+    """The answers as rows, and how many they are; that they were taken away is noted."""
+    who = await staff.allowed(session, by, "surveys export")
+    survey = await surveys.get(session, survey_id)
+    responses = await survey_pool.shown(session, survey_id)
+    if not responses:
+        few = survey_pool.FEWEST
+        raise Unmet(
+            f"survey {survey_id}: fewer than {few} answers can be shown; there is no file",
+            "surveys-nothing-shown",
+            few=few,
+        )
     where = surveys.record(survey)
     journal.note(session, who.name, "surveys.export", where, now, answers=len(responses))
-    return len(responses)
+    return _rows(survey.questions.questions, responses), len(responses)
+
+
+async def columns(session: AsyncSession, survey_id: int) -> list[dict[str, str]]:
+    """What the columns of the answers mean (编码表)."""
+    survey = await surveys.get(session, survey_id)
+    return list(_codebook(survey.questions.questions))
 
 
 def _check_files(out: Path, codebook: Path) -> None:

@@ -1011,6 +1011,8 @@ files-cell-error = Cell { $name } in line { $line } shows a calculation error. P
 files-heading = The column names in line { $line } are not right: “{ $name }” is empty, stands twice, or collides with another.
 files-too-many-cells = Line { $line } has more cells than the { $name } columns. Please check its commas and quotes.
 files-cell-too-long = A cell in line { $line } is longer than { $name } characters, too long for a workbook. Please export .jsonl or .csv.
+files-unkept = It holds characters that nobody sees and that cannot be kept. Please type it anew.
+files-unread = The file cannot be read from line { $line } on. Please check its quotation marks, equals signs, commas and brackets, which are the plain ones.
 
 ## surveys
 
@@ -1065,6 +1067,116 @@ surveys-too-few =
            *[other] { $count } answers
         } so far. Fewer than five are never shown, and once closed it takes no more. To wait, do nothing: it closes after its last day;
     } to close it now all the same, add --yes.
+# What is wrong with a survey, for staff.
+surveys-unfit-language = Only Chinese (zh-Hans) and English (en) can be written; please take { $name } out.
+surveys-unfit-missing = The Chinese is missing; please write it.
+surveys-unfit-length = At most { $most } characters in each language, and not empty.
+surveys-unfit-kind = A survey has no such kind of question. It can be text, one or any of several, scale, number, day, yes or no.
+surveys-unfit-personal = A survey is anonymous: it asks nothing personal, and checks nothing further.
+surveys-unfit-options = At most { $most } options; please leave some out.
+surveys-unfit-text = A text has 1 to { $most } characters.
+surveys-unfit-steps = A scale has at most { $most } steps; please bring its ends closer.
+surveys-unfit-shown = “{ $name }” is no option of that question; please write it as it stands there.
+surveys-no-survey = The file holds no survey. It begins with title, purpose and last day; change a sample to begin with.
+surveys-file-name = Please end the file's name with .toml or .json.
+surveys-nothing-shown = Fewer than { $few } answers can be shown; there is nothing to export.
+# The console: surveys listed, built, opened, closed, and their results.
+surveys-no-file = Please choose a file first.
+surveys-file-large = The file is too large; at most 1 MB. Please shorten it and upload it again.
+surveys-field-title = Title
+surveys-hint-title = At most 60 characters.
+surveys-field-purpose = Purpose
+surveys-hint-purpose = One sentence that residents see: what the answers are for.
+surveys-field-organ = Put out by
+surveys-field-closes-on = Last day
+surveys-hint-closes-on = It is answered on this day too; afterwards it closes by itself.
+surveys-field-title-en = Title in English
+surveys-field-purpose-en = Purpose in English
+surveys-field-file = A file that ends in .toml or .json
+surveys-desk-survey = Survey
+surveys-desk-status = State
+surveys-desk-all = All
+surveys-desk-filter = Filter
+surveys-desk-further = Further
+surveys-desk-stands = { $status ->
+        [draft] draft
+        [open] open
+        [replaced] replaced by a newer version
+       *[closed] closed
+    }
+surveys-desk-version = version { $number }
+surveys-desk-version-word = Version
+surveys-desk-received = Answers
+surveys-desk-turnout = { $share } of those who began
+surveys-desk-results = Results
+surveys-desk-look = Look
+surveys-desk-empty = There is no survey here yet. Make one and open it, and residents answer it in the chat.
+surveys-desk-new = New survey
+surveys-desk-edit = Change the draft
+surveys-desk-make-version = Make a new version
+surveys-desk-form-why = It is kept as a draft first, and can be changed until it is opened.
+surveys-desk-anonymous = A survey is anonymous: do not ask for names, telephones, addresses or numbers of papers. At most 40 questions.
+surveys-desk-english = Title and purpose in English
+surveys-desk-again = Add the very same once more
+surveys-desk-save = Keep as a draft
+surveys-desk-save-why = Residents do not see it yet.
+surveys-desk-added = Kept as a draft. Once it is checked, it can be opened.
+surveys-desk-changed = The draft is changed.
+surveys-desk-not-whole = This survey holds something that the form cannot, such as several conditions of one question. Please change its file and upload it again.
+surveys-desk-file = Or upload a file
+surveys-desk-file-why = The same file as on the command line.
+surveys-desk-sample = Download a sample
+surveys-desk-upload = Upload
+surveys-desk-file-wrong = Nothing was kept, because there is something to change in the file. Please upload it again afterwards:
+surveys-desk-questions = Questions ({ $count })
+surveys-desk-conditional = Asked by what was answered before, not of everybody.
+surveys-desk-answers = { $count ->
+        [one] 1 answer received
+       *[other] { $count } answers received
+    }
+surveys-desk-opened-at = Opened
+surveys-desk-closed-at = Closed
+surveys-desk-open = Open the survey
+surveys-desk-open-why = Residents answer it at once, until { $day }. Once open, its questions stay as they are; a change is a new version.
+surveys-desk-opened = The survey is open; residents answer it now.
+surveys-desk-close = Close now
+surveys-desk-close-why = Answers received: { $count }. Once closed, it takes no more and is not opened again. Left alone, it closes by itself after { $day }.
+surveys-desk-close-anyway = Close it now all the same
+surveys-desk-leave-open = Leave it open
+surveys-desk-closed = The survey is closed; these are its final results.
+surveys-desk-lead = Answers received: { $answers }{ $known ->
+        [yes] ; begun { $begun } times, and { $share } of them sent it.
+       *[no] .
+    }
+surveys-desk-never = Fewer than { $few } answers are never shown.
+surveys-desk-pool = Below are the { $shown } answers that can be shown. { $waiting } more wait until there are { $full } or the survey closes, so that nobody is told apart.
+surveys-desk-interval = The interval is that of the share, 95 % (Wilson). It speaks of residents like those who answered, not of all residents. In the plot it is the thin line.
+surveys-desk-base = Answered by { $count }.
+surveys-desk-middle = Mean { $mean }, median { $median }.
+surveys-desk-hidden = not shown
+surveys-desk-hidden-why = Fewer than { $few } people are behind some of it, or it would tell how many; so it is not shown.
+surveys-desk-answer = Answer
+surveys-desk-count = People
+surveys-desk-share = Share
+surveys-desk-from-to = Interval
+surveys-desk-texts = See { $count } texts
+surveys-desk-nothing-yet = No answer can be shown yet. Of the first 10, 5 are shown.
+surveys-desk-take = Take away
+surveys-desk-take-why = What fewer than { $few } people are behind is hidden in the file too. The codebook says what each column and value means.
+surveys-desk-csv = Export CSV
+surveys-desk-xlsx = Export XLSX
+surveys-desk-codebook = Codebook { $kind }
+surveys-desk-codebook-of = { $title } (codebook)
+surveys-desk-ends = Ends soon: { $title }
+surveys-desk-days-left = { $days ->
+        [0] ends today
+        [one] 1 day left
+       *[other] { $days } days left
+    }
+surveys-desk-figure = “{ $title }” has <b>{ $count }</b> answers{ $begun ->
+        [yes] ; <b>{ $share }</b> of those who began sent it.
+       *[no] .
+    }
 
 ## telegram
 
@@ -1864,6 +1976,13 @@ form-button-new-page = Give me a new link
 form-button-go-on = Go on: { $title }
 form-button-stay = Go on
 form-button-end = Yes, cancel
+# What is wrong with a question; $name is its short name.
+form-unfit-options = Options belong to a choice of one or several, and to nothing else.
+form-unfit-same-option = Two options are the same; please change one.
+form-unfit-scale = A scale needs its ends, such as 1 and 5.
+form-unfit-bounds = The least is more than the most; please check.
+form-unfit-same-id = Two questions are called { $name }; please change one.
+form-unfit-asked-later = What question { $name } is shown by must be asked before it.
 
 ## open_days
 
@@ -2072,6 +2191,151 @@ open-days-was-held = the open day is over and cannot be called off
 open-days-not-their-organ = this open day is held by { $organ }; { $name } cannot do this. Have it done there or by 区政府办公室.
 open-days-no-day = there is no open day { $id }; `open-days list` shows them all
 open-days-no-slot = open day { $id } has no slot { $slot }; `open-days list` shows them
+# The console: the list of open days, the forms, who signed up, checking in.
+open-days-stays-off = This open day was called off; nothing was changed. Please plan another one.
+open-days-slot-passed = Slot { $slot } begins { $at }, which has passed. Please write a time to come.
+open-days-closes-passed = Sign-up would end at a time that has passed, and nobody could sign up. Please write a time to come.
+open-days-twice = Open day { $id } has this title and day already; nothing was added.
+open-days-no-reason = Please write why; those who signed up will read it.
+open-days-long-reason = The reason has at most { $most } characters; please shorten it.
+open-days-no-purpose = Please write what the list is needed for; it goes into the journal.
+open-days-unopened = Names and telephones cannot be opened now, because a key is missing. Please ask the system administrator.
+open-days-unchanged = That is how it is already; nothing was changed.
+open-days-sign-up-begun = Sign-up has begun; when it opens stays as it is.
+open-days-has-begun = Slot { $slot } has begun and cannot be changed.
+open-days-unfit-moment = This time cannot be read; please write it as 2026-12-05 09:30.
+open-days-unfit-times = It ends before it starts; please check the times.
+open-days-unfit-sign-up = Sign-up closes before it opens; please check.
+open-days-unfit-closes = Sign-up closes after the last slot has begun; please write an earlier time.
+open-days-unfit-seats = Please write a whole number of seats from 1 to { $most }.
+open-days-unfit-slot = There is no such slot; please write a whole number from 1 to { $most }.
+open-days-field-title = Title
+open-days-field-organ = Held by
+open-days-field-place = Place
+open-days-field-about = Description
+open-days-hint-about = What there is to see, how to get there, what to bring; at most 2,000 characters.
+open-days-field-slots = Slots
+open-days-field-slot = Slot
+open-days-field-date = Day
+open-days-field-from = From
+open-days-field-to = To
+open-days-field-seats = Seats
+open-days-field-opens-at = Sign-up opens
+open-days-field-closes-at = Sign-up closes
+open-days-field-party-limit = Largest party
+open-days-field-title-en = Title in English
+open-days-field-place-en = Place in English
+open-days-field-about-en = Description in English
+open-days-desk-new = New open day
+open-days-desk-new-why = Once published, residents see it at once, and sign up from the time you set.
+open-days-desk-again = It is another one; publish it all the same
+open-days-desk-sign-up = Sign-up
+open-days-desk-questions = Further questions
+open-days-desk-questions-why = Party, name and telephone are asked of everybody. Ask little beyond that; at most 10 questions.
+open-days-desk-english = In English
+open-days-desk-add-slot = Add a slot
+open-days-desk-drop-slot = Take this slot out
+open-days-desk-publish = Publish the open day
+open-days-desk-publish-why = Time, place and seats can be changed afterwards.
+open-days-desk-added = The open day is published; residents see it now.
+open-days-desk-edit = Change
+open-days-desk-edit-why = { $count ->
+        [0] Nobody has signed up yet.
+        [one] There is 1 registration; it is told at once of another place or time.
+       *[other] There are { $count } registrations; they are told at once of another place or time.
+    }
+open-days-desk-edit-seats = Seats are changed on the page of the open day.
+open-days-desk-begun = has begun and cannot be changed
+open-days-desk-change = Save the changes
+open-days-desk-changed = Changed; registrations that are told: { $count }.
+open-days-desk-coming = Coming
+open-days-desk-none-coming = No open day is planned yet. Make one, and residents see it in the chat and sign up.
+open-days-desk-former = Over or called off
+open-days-desk-further = Further
+open-days-desk-day = Open day
+open-days-desk-when = First slot
+open-days-desk-slots = { $count ->
+        [one] 1 slot
+       *[other] { $count } slots
+    }
+open-days-desk-of-seats = of { $seats }
+open-days-desk-state = State
+open-days-desk-stands = { $state ->
+        [off] called off
+        [over] over
+        [soon] not open for sign-up yet
+        [open] open for sign-up
+       *[closed] sign-up closed
+    }
+open-days-desk-seats = { $taken } taken · { $free } free · { $waiting } waiting
+open-days-desk-lead = { $taken } of { $seats } seats are taken, { $free } free; { $waiting ->
+        [0] nobody waits.
+        [one] 1 registration waits.
+       *[other] { $waiting } registrations wait.
+    }
+open-days-desk-taken = Taken
+open-days-desk-free = Free
+open-days-desk-waiting = Waiting
+open-days-desk-in = In
+open-days-desk-resize = Change seats
+open-days-desk-resized = Slot { $slot } has { $seats } seats now, { $free } of them free.
+open-days-desk-signed-up = Registrations
+open-days-desk-nobody = There is no such registration. Whoever signs up will stand here.
+open-days-desk-all = All
+open-days-desk-filter = Filter
+open-days-desk-export = Export the list, or see names and telephones
+open-days-desk-purpose = What it is needed for
+open-days-desk-purpose-why = For example: checks at the gate. It goes into the journal with your name.
+open-days-desk-personal = With names and telephones, of those who still come
+open-days-desk-look = Look here
+open-days-desk-csv = Export CSV
+open-days-desk-xlsx = Export XLSX
+open-days-desk-looked = Registrations: { $count }. { $personal ->
+        [yes] That you looked stands in the journal; please close the page when you are done.
+       *[no] Without names and telephones.
+    }
+open-days-desk-call-off = Call this open day off
+open-days-desk-consequence = Registrations that are cancelled and told at once: { $count }, for { $people } people. It cannot be undone. { $inside ->
+        [0] { "" }
+       *[other] Checked in already and not told: { $inside }.
+    }
+open-days-desk-reason = Why
+open-days-desk-reason-why = Those who signed up will read this.
+open-days-desk-call-off-now = Call off and tell { $count }
+open-days-desk-called-off = Called off; registrations that are told: { $told }. { $inside ->
+        [0] { "" }
+       *[other] Checked in already and not told: { $inside }.
+    }
+open-days-desk-check-in = Check in
+open-days-desk-inside = { $inside } of { $expected } are in
+open-days-desk-waits-door = Check in: { $title }
+open-days-desk-waits-opens = Sign-up opens today: { $title }
+open-days-desk-waits-closes = Sign-up closes today: { $title }
+open-days-desk-today-at = today { $time }
+open-days-desk-figure = <b>{ $count }</b> registrations for open days in 7 days, { $people } people in all.
+open-days-door-which = There is more than one open day today. At which door are you?
+open-days-door-none = There is no open day today. On its day, people are checked in here.
+open-days-door-not-today = This open day has no slot today; the first begins { $at }.
+open-days-door-ticket = Number, or the scanned ticket
+open-days-door-let-in = Check in
+open-days-door-scan = Scan with the camera
+open-days-door-scan-stop = Close the camera
+open-days-door-scan-denied = The camera did not open. Please allow it in the browser, or type the number.
+open-days-door-expected = Expected
+open-days-door-in = { $party ->
+        [one] Let in 1 person
+       *[other] Let in { $party } people
+    }
+open-days-door-number = Number { $number }
+open-days-door-other-slot = Signed up for the slot at { $time }; checked in.
+open-days-door-no = { $why ->
+        [used] In since { $time }
+        [other-day] Not this one
+        [forged] Forged
+        [unknown] No such number
+        [no-seat] No seat
+       *[unread] Not understood
+    }
 
 ## accounts
 
@@ -2368,3 +2632,70 @@ console-foi-not-confirmed = { $number } is a pre-application, not confirmed with
 console-foi-received-ahead = { $day } is still to come, so nothing was received then. Please check it.
 console-foi-received-long-ago = Received on { $day }, it was due on { $due }, and that is over. Please check the day; if it is right, tick the box below.
 console-foi-registered-twice = The same applicant asked for the same on { $day }, as { $number }. If it is to be registered once more, tick the box below.
+console-open-days-no-day = There is no open day { $id }.
+console-open-days-no-slot = This open day has no slot { $slot }.
+
+# What is wrong in a form; $what is what the field is called.
+console-unfit-empty = Please fill in “{ $what }”.
+console-unfit-long = “{ $what }” has at most { $most } characters; please shorten it.
+console-unfit-many = “{ $what }”: at most { $most }; please leave some out.
+console-unfit-unknown = “{ $what }” holds something that is not known; please take it out.
+console-unfit-name = “{ $what }” takes small letters, figures and underscores; please change it.
+console-unfit-number = “{ $what }” must be a whole number.
+console-unfit-least = “{ $what }” must be { $most } or more.
+console-unfit-most = “{ $what }” must be { $most } or less.
+console-unfit-day = “{ $what }”: please write the day as 2026-12-05.
+console-unfit-moment = “{ $what }”: please write the time as 2026-12-05 09:30.
+console-unfit-otherwise = “{ $what }” cannot be read; please fill it in as the hint says.
+console-unfit-at = { $what }: { $why }
+# Questions as they are filled in, for open days and surveys.
+console-question = Question
+console-question-words = Question
+console-question-kind = Kind
+console-question-kinds = { $kind ->
+        [text] text
+        [choice] one of several
+        [several] any of several
+        [scale] scale
+        [number] number
+        [date] day
+        [phone] telephone
+        [file] file
+       *[yes_no] yes or no
+    }
+console-question-options = Options
+console-question-options-hint = One a line.
+console-question-least = Least
+console-question-most = Most
+console-question-most-hint = The ends of a scale; characters of a text; how many may be chosen.
+console-question-optional = May be skipped
+console-question-personal = Personal: not in the list unless asked for
+console-question-further = Hint, condition, English
+console-question-hint = Hint
+console-question-after = Asked by the answer to question
+console-question-after-hint = The number of an earlier question; empty asks everybody.
+console-question-is = Where it was answered with
+console-question-is-hint = As the options of that question stand, one a line; 是 or 否 where it is yes or no.
+console-question-words-en = Question in English
+console-question-options-en = Options in English
+console-question-hint-en = Hint in English
+console-question-add = Add a question
+console-question-drop = Take this question out
+console-question-after-wrong = Please write the number of an earlier question, or leave it empty to ask everybody.
+console-question-is-wrong = Please write it as the options of that question stand; that question must be a choice, a scale, a number, or yes or no.
+console-surveys-none = There is no survey { $id }.
+console-surveys-not-a-draft = This survey was opened before and stays as it is. Make a new version to change it.
+console-surveys-twice =
+    Survey { $id } has the very same title and questions, { $state ->
+        [draft] and is still a draft; change that one.
+       *[other] and is open already.
+    } Nothing was added.
+console-surveys-too-few =
+    { $count ->
+        [0] Nobody has answered it yet, and once closed it is not opened again.
+       *[other] It has { $count ->
+            [one] one answer
+           *[other] { $count } answers
+        } so far. Fewer than five are never shown, and once closed it takes no more.
+    } To wait, leave survey { $id } alone: it closes after its last day.
+console-surveys-is-closed = Survey { $id } is closed and gets no further version; make a new survey.

@@ -965,6 +965,8 @@ files-cell-error = 第 { $line } 行的单元格 { $name } 显示的是计算错
 files-heading = 第 { $line } 行的栏目名不对：“{ $name }”是空的、写了两次，或与另一栏相冲突。
 files-too-many-cells = 第 { $line } 行的格子比栏目多，栏目只有 { $name } 个。请检查逗号和引号。
 files-cell-too-long = 第 { $line } 行有一格超过 { $name } 个字，工作簿放不下。请改为导出 .jsonl 或 .csv。
+files-unkept = 里面有看不见的控制字符，保存不了。请重新输入。
+files-unread = 文件第 { $line } 行读不下去，请检查引号、等号、逗号和括号，都要用英文的。
 
 ## surveys
 
@@ -1016,6 +1018,112 @@ surveys-too-few =
         [0] 还没有人填过，截止后不能再开放。要等就不用管，过了截止日会自动截止；
        *[other] 只收到 { $count } 份。不足五份的答卷永远不会公布，截止后也不能再收。要等就不用管，过了截止日会自动截止；
     }确实要现在截止，请加上 --yes。
+# 问卷写得不对，给经办人看。
+surveys-unfit-language = 只能写中文（zh-Hans）和英文（en），{ $name } 请去掉。
+surveys-unfit-missing = 中文没有写，请补上。
+surveys-unfit-length = 每种语言最多 { $most } 个字，也不能空着。
+surveys-unfit-kind = 问卷里没有这种题型。可以用文字、单选、多选、打分、数字、日期、是或否。
+surveys-unfit-personal = 问卷不记名，不能问涉及个人的题，也不做别的校验。
+surveys-unfit-options = 选项最多 { $most } 个，请去掉一些。
+surveys-unfit-text = 文字题的字数请写 1 到 { $most }。
+surveys-unfit-steps = 打分最多 { $most } 档，请把两端写近一些。
+surveys-unfit-shown = “{ $name }”不是那一题的选项，请照着选项写。
+surveys-no-survey = 文件里不是一份问卷。它要从标题、用途和截止日写起，可以照样例改。
+surveys-file-name = 文件名请以 .toml 或 .json 结尾。
+surveys-nothing-shown = 能公布的答卷还不到 { $few } 份，没有可导出的。
+# 工作台：问卷的列表、编写、开放、截止和结果。
+surveys-no-file = 请先选一个文件。
+surveys-file-large = 文件太大，最多 1 MB。请删减后再上传。
+surveys-field-title = 标题
+surveys-hint-title = 最多 60 个字。
+surveys-field-purpose = 用途
+surveys-hint-purpose = 一句话说明结果拿来做什么，居民会看到。
+surveys-field-organ = 谁来征集
+surveys-field-closes-on = 截止日
+surveys-hint-closes-on = 这一天还能填，过了自动截止。
+surveys-field-title-en = 标题（英文）
+surveys-field-purpose-en = 用途（英文）
+surveys-field-file = 问卷文件（.toml 或 .json）
+surveys-desk-survey = 调查
+surveys-desk-status = 状态
+surveys-desk-all = 全部
+surveys-desk-filter = 筛选
+surveys-desk-further = 更早的
+surveys-desk-stands = { $status ->
+        [draft] 拟稿
+        [open] 正在征集
+        [replaced] 已换新版
+       *[closed] 已截止
+    }
+surveys-desk-version = 第 { $number } 版
+surveys-desk-version-word = 版本
+surveys-desk-received = 收到答卷
+surveys-desk-turnout = 开始填的有 { $share } 交了
+surveys-desk-results = 看结果
+surveys-desk-look = 去看看
+surveys-desk-empty = 这里还没有调查。新建一份，开放后居民就能在对话里填。
+surveys-desk-new = 新建调查
+surveys-desk-edit = 修改拟稿
+surveys-desk-make-version = 做一个新版本
+surveys-desk-form-why = 先存为拟稿，开放以前都能改。
+surveys-desk-anonymous = 问卷不记名：不要问姓名、电话、住址、证件号。最多 40 题。
+surveys-desk-english = 英文标题和用途
+surveys-desk-again = 确实要再加一份一样的
+surveys-desk-save = 存为拟稿
+surveys-desk-save-why = 居民还看不到。
+surveys-desk-added = 已存为拟稿。核对无误后，就可以开放。
+surveys-desk-changed = 拟稿已改好。
+surveys-desk-not-whole = 这份问卷里有表单放不下的内容（比如一道题有几个条件），请改好文件再上传。
+surveys-desk-file = 或者上传文件
+surveys-desk-file-why = 和命令行用的是同一种文件。
+surveys-desk-sample = 下载样例
+surveys-desk-upload = 上传
+surveys-desk-file-wrong = 文件里有几处要改，还没有保存。改好后请再上传：
+surveys-desk-questions = 题目（{ $count } 题）
+surveys-desk-conditional = 看前面的回答，不是人人都问。
+surveys-desk-answers = 收到 { $count } 份答卷
+surveys-desk-opened-at = 开放时间
+surveys-desk-closed-at = 截止时间
+surveys-desk-open = 开放征集
+surveys-desk-open-why = 居民马上能填，到 { $day } 为止。开放后问卷不能再改，要改只能做新版本。
+surveys-desk-opened = 已经开放，居民现在能填了。
+surveys-desk-close = 现在截止
+surveys-desk-close-why = 已收到 { $count } 份。截止后不再收答卷，也不能再开放；不操作的话，过了 { $day } 会自动截止。
+surveys-desk-close-anyway = 确实现在截止
+surveys-desk-leave-open = 不截止
+surveys-desk-closed = 已经截止，这是最后的结果。
+surveys-desk-lead = 收到 { $answers } 份答卷{ $known ->
+        [yes] ；{ $begun } 人次开始填，{ $share } 交了。
+       *[no] 。
+    }
+surveys-desk-never = 答卷不足 { $few } 份，永远不会公布。
+surveys-desk-pool = 下面是已公布的 { $shown } 份。还有 { $waiting } 份在等：凑满 { $full } 份或截止时才公布，免得看出是谁填的。
+surveys-desk-interval = 区间是占比的 95% 置信区间（Wilson），说的是和填写的人相像的居民，不是全体居民。图中细线是区间。
+surveys-desk-base = { $count } 人答了这题。
+surveys-desk-middle = 平均 { $mean }，中位数 { $median }。
+surveys-desk-hidden = 不公布
+surveys-desk-hidden-why = 有的答案背后不足 { $few } 人，或者由此可以算出，所以不公布。
+surveys-desk-answer = 回答
+surveys-desk-count = 人数
+surveys-desk-share = 占比
+surveys-desk-from-to = 区间
+surveys-desk-texts = 看 { $count } 段文字
+surveys-desk-nothing-yet = 还没有能公布的答卷。收满 10 份，就会先公布其中 5 份。
+surveys-desk-take = 导出
+surveys-desk-take-why = 不足 { $few } 人的内容在文件里也不公布。编码表说明每一列、每个值是什么意思。
+surveys-desk-csv = 导出 CSV
+surveys-desk-xlsx = 导出 XLSX
+surveys-desk-codebook = 编码表 { $kind }
+surveys-desk-codebook-of = { $title }（编码表）
+surveys-desk-ends = 快截止：{ $title }
+surveys-desk-days-left = { $days ->
+        [0] 今天截止
+       *[other] 还有 { $days } 天
+    }
+surveys-desk-figure = 《{ $title }》收到 <b>{ $count }</b> 份{ $begun ->
+        [yes] ，开始填的有 <b>{ $share }</b> 交了。
+       *[no] 。
+    }
 
 ## telegram
 
@@ -1816,6 +1924,13 @@ form-button-new-page = 重新给我一个链接
 form-button-go-on = 继续填：{ $title }
 form-button-stay = 继续填
 form-button-end = 确定取消
+# 题目写得不对；$name 是题目的短名。
+form-unfit-options = 单选和多选要写选项，别的题型不写。
+form-unfit-same-option = 有两个选项一样，请改一个。
+form-unfit-scale = 打分要写两端的分数，比如 1 和 5。
+form-unfit-bounds = 最小的比最大的还大，请核对。
+form-unfit-same-id = 有两道题都叫 { $name }，请改一个。
+form-unfit-asked-later = 题目 { $name } 看的那一题要排在它前面。
 
 ## open_days
 
@@ -1986,6 +2101,143 @@ open-days-was-held = 活动已经办完，不能取消。
 open-days-not-their-organ = 这场开放日由{ $organ }办，{ $name }不能办理。请该机关或区政府办公室的人办理。
 open-days-no-day = 没有第 { $id } 号开放日，请用 open-days list 核对。
 open-days-no-slot = 第 { $id } 号开放日没有第 { $slot } 场，请用 open-days list 核对。
+# 工作台：开放日的列表、表单、名单和签到。
+open-days-stays-off = 这次开放日已经取消，没有改动。请另外新建一次。
+open-days-slot-passed = 第 { $slot } 场的开始时间 { $at } 已经过了，请改成以后的时间。
+open-days-closes-passed = 报名截止时间已经过了，那样谁也报不上。请改成以后的时间。
+open-days-twice = 第 { $id } 号开放日的名称和日期和它一样，没有再建。
+open-days-no-reason = 请写明取消原因，报名的人会看到。
+open-days-long-reason = 取消原因最多 { $most } 个字，请写短一些。
+open-days-no-purpose = 请写明名单用来做什么，会记入操作日志。
+open-days-unopened = 名单里的姓名和电话现在打不开，缺少密钥。请联系系统管理员。
+open-days-unchanged = 和原来一样，没有改动。
+open-days-sign-up-begun = 报名已经开始，开始时间不能再改。
+open-days-has-begun = 第 { $slot } 场已经开始，不能再改。
+open-days-unfit-moment = 没看懂这个时间，请写成 2026-12-05 09:30 这样。
+open-days-unfit-times = 结束要晚于开始，请核对时间。
+open-days-unfit-sign-up = 报名截止要晚于报名开始，请核对。
+open-days-unfit-closes = 报名截止晚于最后一场开始了，请改早一些。
+open-days-unfit-seats = 名额请写 1 到 { $most } 之间的整数。
+open-days-unfit-slot = 没有这一场，场次请写 1 到 { $most } 之间的整数。
+open-days-field-title = 名称
+open-days-field-organ = 主办单位
+open-days-field-place = 地点
+open-days-field-about = 介绍
+open-days-hint-about = 看什么、怎么走、要带什么，最多 2,000 字。
+open-days-field-slots = 场次
+open-days-field-slot = 场次
+open-days-field-date = 日期
+open-days-field-from = 开始
+open-days-field-to = 结束
+open-days-field-seats = 名额
+open-days-field-opens-at = 报名开始
+open-days-field-closes-at = 报名截止
+open-days-field-party-limit = 一次最多几位
+open-days-field-title-en = 名称（英文）
+open-days-field-place-en = 地点（英文）
+open-days-field-about-en = 介绍（英文）
+open-days-desk-new = 新建开放日
+open-days-desk-new-why = 发布后，居民马上能看到；到了报名开始的时间，就能报名。
+open-days-desk-again = 这是另一次，照样发布
+open-days-desk-sign-up = 报名
+open-days-desk-questions = 还要问什么
+open-days-desk-questions-why = 人数、称呼和电话都会问，不用写。其余的尽量少问，最多 10 题。
+open-days-desk-english = 英文内容
+open-days-desk-add-slot = 加一场
+open-days-desk-drop-slot = 去掉这一场
+open-days-desk-publish = 发布开放日
+open-days-desk-publish-why = 发布后还能改时间、地点和名额。
+open-days-desk-added = 开放日已发布，居民现在能看到了。
+open-days-desk-edit = 修改
+open-days-desk-edit-why = { $count ->
+        [0] 还没有人报名。
+       *[other] 已有 { $count } 个报名。改了地点或者时间，会马上通知他们。
+    }
+open-days-desk-edit-seats = 名额在开放日的页面上改。
+open-days-desk-begun = 已经开始，不能再改
+open-days-desk-change = 保存修改
+open-days-desk-changed = 已经改好，会通知 { $count } 个报名。
+open-days-desk-coming = 即将开始
+open-days-desk-none-coming = 还没有安排开放日。新建一次，居民就能在对话里看到、报名。
+open-days-desk-former = 办过的、取消的
+open-days-desk-further = 更早的
+open-days-desk-day = 开放日
+open-days-desk-when = 第一场
+open-days-desk-slots = 共 { $count } 场
+open-days-desk-of-seats = 共 { $seats } 个名额
+open-days-desk-state = 状态
+open-days-desk-stands = { $state ->
+        [off] 已取消
+        [over] 已结束
+        [soon] 还没开始报名
+        [open] 正在报名
+       *[closed] 报名已截止
+    }
+open-days-desk-seats = 占 { $taken } · 空 { $free } · 排队 { $waiting } 家
+open-days-desk-lead = { $seats } 个名额占了 { $taken } 个，还空 { $free } 个；{ $waiting ->
+        [0] 没有人排队。
+       *[other] { $waiting } 家在排队。
+    }
+open-days-desk-taken = 已占
+open-days-desk-free = 空着
+open-days-desk-waiting = 排队（家）
+open-days-desk-in = 已入场
+open-days-desk-resize = 改名额
+open-days-desk-resized = 第 { $slot } 场现在有 { $seats } 个名额，还空 { $free } 个。
+open-days-desk-signed-up = 报名名单
+open-days-desk-nobody = 没有这样的报名。有人报名后，会出现在这里。
+open-days-desk-all = 全部
+open-days-desk-filter = 筛选
+open-days-desk-export = 导出名单，或看姓名和电话
+open-days-desk-purpose = 用来做什么
+open-days-desk-purpose-why = 比如：门岗核对。会和您的姓名一起记入操作日志。
+open-days-desk-personal = 包括姓名和电话（只有还要来的人）
+open-days-desk-look = 在这里看
+open-days-desk-csv = 导出 CSV
+open-days-desk-xlsx = 导出 XLSX
+open-days-desk-looked = 共 { $count } 个报名。{ $personal ->
+        [yes] 这次查看已记入操作日志，看完请关上页面。
+       *[no] 不含姓名和电话。
+    }
+open-days-desk-call-off = 取消这次开放日
+open-days-desk-consequence = 将取消 { $count } 个报名（{ $people } 位），并马上通知他们，撤不回来。{ $inside ->
+        [0] { "" }
+       *[other] 已经签到的 { $inside } 个不再通知。
+    }
+open-days-desk-reason = 取消原因
+open-days-desk-reason-why = 报名的人会看到这句话。
+open-days-desk-call-off-now = 取消，并通知 { $count } 个报名
+open-days-desk-called-off = 已经取消，会通知 { $told } 个报名。{ $inside ->
+        [0] { "" }
+       *[other] 已签到的 { $inside } 个没有通知。
+    }
+open-days-desk-check-in = 签到
+open-days-desk-inside = 已入场 { $inside } 位，共 { $expected } 位
+open-days-desk-waits-door = 签到：{ $title }
+open-days-desk-waits-opens = 今天开始报名：{ $title }
+open-days-desk-waits-closes = 今天截止报名：{ $title }
+open-days-desk-today-at = 今天 { $time }
+open-days-desk-figure = 近 7 天有 <b>{ $count }</b> 个开放日报名，共 { $people } 位。
+open-days-door-which = 今天有几次开放日，在哪一处签到？
+open-days-door-none = 今天没有开放日。到了那天，这里就能签到。
+open-days-door-not-today = 今天没有这次开放日的场次，第一场 { $at } 开始。
+open-days-door-ticket = 报名号，或扫出的入场码
+open-days-door-let-in = 签到
+open-days-door-scan = 用摄像头扫码
+open-days-door-scan-stop = 关掉摄像头
+open-days-door-scan-denied = 摄像头没有打开。请在浏览器里允许使用，或者直接输入报名号。
+open-days-door-expected = 应到
+open-days-door-in = 请进，{ $party } 位
+open-days-door-number = 报名号 { $number }
+open-days-door-other-slot = 报的是 { $time } 那一场，已经签到。
+open-days-door-no = { $why ->
+        [used] { $time } 已经入场
+        [other-day] 不是这一场
+        [forged] 入场码是假的
+        [unknown] 没有这个号
+        [no-seat] 没有名额
+       *[unread] 没看懂
+    }
 
 ## accounts
 
@@ -2269,3 +2521,67 @@ console-foi-not-confirmed = { $number } 还是预申请，还没有跟申请人�
 console-foi-received-ahead = { $day } 还没有到，不能是收到申请的日子。请核对。
 console-foi-received-long-ago = { $day } 收到的申请，期限是 { $due }，已经过了。请核对日期；确实是这一天收到的，请勾选下面的“确实要登记”。
 console-foi-registered-twice = 同一申请人在 { $day } 已经申请过同样的内容，编号 { $number }。确实要再登记一件，请勾选下面的“确实要登记”。
+console-open-days-no-day = 没有第 { $id } 号开放日。
+console-open-days-no-slot = 这次开放日没有第 { $slot } 场。
+
+# 表单里写得不对的地方；$what 是那一栏的名称。
+console-unfit-empty = 请填写“{ $what }”。
+console-unfit-long = “{ $what }”最多 { $most } 个字，请写短一些。
+console-unfit-many = “{ $what }”最多 { $most } 个，请去掉一些。
+console-unfit-unknown = “{ $what }”里有认不出的内容，请去掉。
+console-unfit-name = “{ $what }”只能用小写字母、数字和下划线，请改一下。
+console-unfit-number = “{ $what }”请写一个整数。
+console-unfit-least = “{ $what }”不能小于 { $most }。
+console-unfit-most = “{ $what }”不能大于 { $most }。
+console-unfit-day = “{ $what }”请写成 2026-12-05 这样的日期。
+console-unfit-moment = “{ $what }”请写成 2026-12-05 09:30 这样的时间。
+console-unfit-otherwise = “{ $what }”没看懂，请对照提示再填一次。
+console-unfit-at = { $what }：{ $why }
+# 题目的填写，开放日和问卷共用。
+console-question = 题目
+console-question-words = 问题
+console-question-kind = 题型
+console-question-kinds = { $kind ->
+        [text] 文字
+        [choice] 单选
+        [several] 多选
+        [scale] 打分
+        [number] 数字
+        [date] 日期
+        [phone] 电话
+        [file] 文件
+       *[yes_no] 是或否
+    }
+console-question-options = 选项
+console-question-options-hint = 一行一个。
+console-question-least = 最少或最小
+console-question-most = 最多或最大
+console-question-most-hint = 打分写两端的分数；文字写字数，多选写项数。
+console-question-optional = 可以跳过
+console-question-personal = 涉及个人，名单里默认不显示
+console-question-further = 提示、条件、英文
+console-question-hint = 提示
+console-question-after = 看第几题的回答
+console-question-after-hint = 写前面某一题的题号；不写就人人都问。
+console-question-is = 答了什么才问
+console-question-is-hint = 照着那一题的选项写，一行一个；是非题写“是”或“否”。
+console-question-words-en = 问题（英文）
+console-question-options-en = 选项（英文）
+console-question-hint-en = 提示（英文）
+console-question-add = 加一题
+console-question-drop = 去掉这一题
+console-question-after-wrong = 请写前面某一题的题号；要人人都问，就空着。
+console-question-is-wrong = 请照那一题的选项写；那一题要是单选、多选、打分、数字或是非题。
+console-surveys-none = 没有第 { $id } 号调查。
+console-surveys-not-a-draft = 这份问卷已经开放过，不能再改。要改请做一个新版本。
+console-surveys-twice =
+    第 { $id } 号和它完全一样（标题和题目），{ $state ->
+        [draft] 还是拟稿，直接改那一份就行。
+       *[other] 已经开放。
+    }这次没有再加。
+console-surveys-too-few =
+    { $count ->
+        [0] 还没有人填过，截止后不能再开放。
+       *[other] 只收到 { $count } 份。不足五份的答卷永远不会公布，截止后也不能再收。
+    }第 { $id } 号要等就不用管，过了截止日会自动截止。
+console-surveys-is-closed = 第 { $id } 号已经截止，不能再加版本或开放。请另做一份调查。

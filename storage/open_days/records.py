@@ -23,6 +23,7 @@ from storage import sealed
 from storage.calendar import CITY
 from storage.database import BigKey, Json, Moment
 from storage.forms import Question, Value
+from storage.refusal import Unfit
 
 # More than these are another kind of event.
 MOST_SLOTS = 100
@@ -247,7 +248,7 @@ class SlotForm(_Part):
     def _ends_later(self) -> Self:
         if self.starts_at >= self.ends_at:
             message = "it ends before it starts; check the times"
-            raise ValueError(message)
+            raise Unfit(message, "open-days-unfit-times")
         return self
 
 
@@ -277,10 +278,10 @@ class DayForm(_Part):
     def _hangs_together(self) -> Self:
         if self.opens_at >= self.closes_at:
             message = "sign-up closes before it opens; check opens_at and closes_at"
-            raise ValueError(message)
+            raise Unfit(message, "open-days-unfit-sign-up")
         if self.closes_at > max(one.starts_at for one in self.slots):
             message = "sign-up closes after the last slot has begun; write an earlier closes_at"
-            raise ValueError(message)
+            raise Unfit(message, "open-days-unfit-closes")
         if names := {one.id for one in self.questions} & set(ASKED):
             message = f"{', '.join(sorted(names))} is asked of everybody; take the question out"
             raise ValueError(message)

@@ -38,17 +38,24 @@
     var key = place(form);
     try {
       var before = JSON.parse(sessionStorage.getItem(key) || 'null');
-      if (before && !document.getElementById('wrong')) {
+      // What was sent and shown again is newer than what is kept here.
+      var isShown = form.getAttribute('data-keep') === 'shown';
+      if (before && !isShown && !document.getElementById('wrong')) {
         kept(form).forEach(function (one, number) {
-          if (/^(checkbox|radio)$/.test(one.type)) one.checked = before[number] === true;
-          else if (typeof before[number] === 'string') one.value = before[number];
+          // A form may have more rows, or fewer, than it had.
+          var was = before[number];
+          if (!was || was[0] !== one.name) return;
+          if (/^(checkbox|radio)$/.test(one.type)) one.checked = was[1] === true;
+          else if (typeof was[1] === 'string') one.value = was[1];
         });
       }
-      form.addEventListener('input', function () {
+      var keep = function () {
         sessionStorage.setItem(key, JSON.stringify(kept(form).map(function (one) {
-          return /^(checkbox|radio)$/.test(one.type) ? one.checked : one.value;
+          return [one.name, /^(checkbox|radio)$/.test(one.type) ? one.checked : one.value];
         })));
-      });
+      };
+      if (isShown) keep();
+      form.addEventListener('input', keep);
     } catch (error) { /* then it lives as long as the page */ }
   });
   // The page that follows says that it was done: the drafts of the form that was sent go.
