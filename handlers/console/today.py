@@ -8,6 +8,7 @@ from typing import Final
 from aiohttp import web
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from handlers.console import consultations, foi, open_days, releases, surveys
 from handlers.console.items import Figure, Waiting
 from handlers.console.visit import Visit
 from knowledge.say import CITY
@@ -18,7 +19,13 @@ Says = Callable[[Visit, AsyncSession], Awaitable[list[Waiting]]]
 Counts = Callable[[Visit, AsyncSession], Awaitable[list[Figure]]]
 
 # Who sees a capability's pages sees what waits there, and its figures.
-CAPABILITIES: Final[Sequence[tuple[str, Says, Counts]]] = ()
+CAPABILITIES: Final[Sequence[tuple[str, Says, Counts]]] = (
+    ("releases", releases.waiting, releases.figures),
+    ("open-days", open_days.waiting, open_days.figures),
+    ("surveys", surveys.waiting, surveys.figures),
+    ("consultations", consultations.waiting, consultations.figures),
+    ("foi", foi.waiting, foi.figures),
+)
 # The list on this page; all of it has a page of its own.
 FIRST_FEW: Final = 8
 # The plot shows so many days; the sentence compares seven with the seven before.
