@@ -204,7 +204,7 @@ async def keep_unanswered(session: AsyncSession, question: UnansweredQuestion) -
 
 
 @dataclass(frozen=True)
-class Asked:
+class Unanswered:
     """A question that found no answer, as often as it was asked in the same words."""
 
     text: str
@@ -215,7 +215,7 @@ class Asked:
     number: int
 
 
-async def unanswered(session: AsyncSession, gap: str, before: int, limit: int) -> list[Asked]:
+async def unanswered(session: AsyncSession, gap: str, before: int, limit: int) -> list[Unanswered]:
     """What found no answer, the newest first, the same words once; `before` a number, or 0."""
     newest = func.max(UnansweredQuestion.id)
     text, why = col(UnansweredQuestion.text), col(UnansweredQuestion.gap)
@@ -226,7 +226,7 @@ async def unanswered(session: AsyncSession, gap: str, before: int, limit: int) -
     if before:
         query = query.having(newest < before)
     rows = (await session.execute(query)).all()
-    return [Asked(row[0], Gap(row[1]), row[2], row[3], row[4]) for row in rows]
+    return [Unanswered(row[0], Gap(row[1]), row[2], row[3], row[4] or 0) for row in rows]
 
 
 async def count_unanswered(session: AsyncSession, since: datetime) -> int:
@@ -320,7 +320,7 @@ async def edit(
     at = await _stamp(session, now)
     row = await session.get_one(Entry, form.id, populate_existing=True)
     if row.version != version:
-        raise Changed("knowledge-changed-meanwhile")
+        raise Changed("knowledge-changed-since")
     changed = changes(form_of(row), form)
     for name, (_, new) in changed.items():
         setattr(row, name, new)

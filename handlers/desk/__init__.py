@@ -1,6 +1,7 @@
 """The desk (经办): what staff do on the command line, each act in the transaction it is given."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar

@@ -12,6 +12,7 @@ from knowledge.search import plain
 from storage import faq, guides
 from storage.faq import Entry, Status
 from storage.guides import Guide
+from storage.staff import OFFICE
 
 # So long before its validity ends, an entry waits to be looked at.
 SOON = timedelta(days=14)
@@ -85,10 +86,11 @@ def _fits(one: Entry, sought: Sought, today: date) -> bool:
     if sought.state is State.STALE:
         if not one.is_stale(today):
             return False
-    elif sought.state and one.status != sought.state:
+    elif sought.state and str(one.status) != str(sought.state):
         return False
     english = (one.english or {}).get("question", "")
-    return holds(sought.words, (one.id, one.question, *one.wordings, one.matter, one.short, english))
+    texts = (one.id, one.question, *one.wordings, one.matter, one.short, english)
+    return holds(sought.words, texts)
 
 
 def holds(words: str, texts: Iterable[str]) -> bool:
@@ -105,7 +107,7 @@ async def ending(session: AsyncSession, organ: str, today: date) -> list[Entry]:
     found = [
         one
         for one in await faq.given(session, today)
-        if one.organ == organ and one.valid_until and one.valid_until <= today + SOON
+        if is_of(one, organ) and one.valid_until and one.valid_until <= today + SOON
     ]
     return sorted(found, key=lambda one: (one.valid_until or date.max, one.id))
 
@@ -113,7 +115,12 @@ async def ending(session: AsyncSession, organ: str, today: date) -> list[Entry]:
 async def stale(session: AsyncSession, organ: str, today: date) -> list[Entry]:
     """The entries of an organ that somebody should look at."""
     known = await faq.everything(session)
-    return [one for one in known if one.organ == organ and one.is_stale(today)]
+    return [one for one in known if is_of(one, organ) and one.is_stale(today)]
+
+
+def is_of(one: Entry, organ: str) -> bool:
+    """Whether an entry is an organ's to keep up; the office keeps an eye on those of all."""
+    return organ in {one.organ, OFFICE}
 
 
 async def find_guides(

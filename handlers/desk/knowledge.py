@@ -72,6 +72,17 @@ async def take_entries(session: AsyncSession, plan: Plan, by: str, now: datetime
     return done
 
 
+async def take_as_shown(
+    session: AsyncSession, forms: Sequence[EntryForm], fingerprint: str, by: str, now: datetime
+) -> Difference:
+    """Imports entries if they would do just what was shown under that name; refused otherwise."""
+    await staff.allowed(session, by, "knowledge edit")
+    plan = await plan_entries(session, forms)
+    if plan.difference.fingerprint != fingerprint:
+        raise faq.Changed("knowledge-changed-since")
+    return await take_entries(session, plan, by, now)
+
+
 def told(changed: dict[str, tuple[Any, Any]]) -> dict[str, str]:
     """What changed, as the journal keeps it: by field, the old value and the new one, cut."""
     return {name: f"{_words(old)} → {_words(new)}" for name, (old, new) in changed.items()}
@@ -100,7 +111,7 @@ async def add(session: AsyncSession, form: EntryForm, by: str, now: datetime) ->
 async def edit(
     session: AsyncSession, form: EntryForm, version: str, by: str, now: datetime
 ) -> dict[str, tuple[Any, Any]]:
-    """Edits that version of an entry; what changed. Refused where somebody has changed it since."""
+    """Edits that version of an entry; what changed. Refused if it was changed since."""
     await staff.allowed(session, by, "knowledge edit")
     await _check_related(session, form)
     changed = await faq.edit(session, form, version, now)
