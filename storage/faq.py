@@ -17,10 +17,15 @@ from sqlalchemy import Column, Text, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col
 
-from storage.database import BigKey, Json, Moment
+from storage.database import BigKey, Json, Moment, alone
+from storage.refusal import Refusal
 
 # Unanswered questions are masked, yet residents' own words.
 KEEP_UNANSWERED = timedelta(days=30)
+# What was checked longer ago than this is said to be old, and waits to be checked.
+OLD = timedelta(days=365)
+# Who writes entries does so one at a time: see `_stamp`.
+WRITING = 20190516
 
 
 class Openness(StrEnum):
@@ -124,6 +129,20 @@ class Entry(SQLModel, table=True):
             and (self.valid_until is None or today <= self.valid_until)
         )
 
+    def is_stale(self, today: date) -> bool:
+        """Whether somebody should look at it: checked long ago, or its validity is over."""
+        is_over = self.valid_until is not None and self.valid_until < today
+        return self.status == Status.PUBLISHED and (is_over or today - self.checked_on > OLD)
+
+    @property
+    def version(self) -> str:
+        """Names this state of it, so that nobody's change is overwritten unseen."""
+        return self.updated_at.isoformat(timespec="microseconds")
+
+
+class Changed(Refusal):
+    """The entry is not what it was when somebody began to edit it."""
+
 
 class Gap(StrEnum):
     """Why a question is kept: nothing fitted, none of the offered, or the answer did not help."""
@@ -184,6 +203,38 @@ async def keep_unanswered(session: AsyncSession, question: UnansweredQuestion) -
     session.add(question)
 
 
+@dataclass(frozen=True)
+class Unanswered:
+    """A question that found no answer, as often as it was asked in the same words."""
+
+    text: str
+    gap: Gap
+    times: int
+    last_at: datetime
+    # Of the newest of them: the key by which the list goes on.
+    number: int
+
+
+async def unanswered(session: AsyncSession, gap: str, before: int, limit: int) -> list[Unanswered]:
+    """What found no answer, the newest first, the same words once; `before` a number, or 0."""
+    newest = func.max(UnansweredQuestion.id)
+    text, why = col(UnansweredQuestion.text), col(UnansweredQuestion.gap)
+    query = select(text, why, func.count(), func.max(UnansweredQuestion.asked_at), newest)
+    if gap:
+        query = query.where(why == gap)
+    query = query.group_by(text, why).order_by(newest.desc()).limit(limit)
+    if before:
+        query = query.having(newest < before)
+    rows = (await session.execute(query)).all()
+    return [Unanswered(row[0], Gap(row[1]), row[2], row[3], row[4] or 0) for row in rows]
+
+
+async def count_unanswered(session: AsyncSession, since: datetime) -> int:
+    """How many questions found no answer since a moment."""
+    query = select(func.count()).where(col(UnansweredQuestion.asked_at) >= since)
+    return (await session.execute(query.select_from(UnansweredQuestion))).scalar_one()
+
+
 async def forget_unanswered(session: AsyncSession, before: datetime) -> None:
     """Removes unanswered questions older than a moment."""
     await session.execute(
@@ -213,6 +264,12 @@ class Difference:
         return {"new": list(self.new), "changed": changed, "same": len(self.same)}
 
 
+def changes(old: EntryForm, new: EntryForm) -> dict[str, tuple[Any, Any]]:
+    """In which fields two forms differ: the old value and the new one."""
+    before, after = old.model_dump(), new.model_dump()
+    return {name: (before[name], after[name]) for name in after if after[name] != before[name]}
+
+
 async def compare(session: AsyncSession, forms: Sequence[EntryForm]) -> Difference:
     """What importing these forms would change."""
     known = {row.id: form_of(row) for row in await everything(session)}
@@ -227,18 +284,57 @@ async def compare(session: AsyncSession, forms: Sequence[EntryForm]) -> Differen
         if old is None:
             new.append(form.id)
         else:
-            before, after = old.model_dump(), form.model_dump()
-            changed[form.id] = {
-                name: (before[name], after[name]) for name in after if after[name] != before[name]
-            }
+            changed[form.id] = changes(old, form)
     return Difference(tuple(new), changed, tuple(same), seen.hexdigest())
 
 
 async def take(session: AsyncSession, forms: Sequence[EntryForm], now: datetime) -> Difference:
     """Writes the new and the changed entries, and says what it did."""
+    at = await _stamp(session, now)
     difference = await compare(session, forms)
     touched = {*difference.new, *difference.changed}
     for form in forms:
         if form.id in touched:
-            await session.merge(Entry(**form.model_dump(mode="python"), updated_at=now))
+            await session.merge(Entry(**form.model_dump(mode="python"), updated_at=at))
     return difference
+
+
+async def add(session: AsyncSession, form: EntryForm, now: datetime) -> Entry:
+    """Writes a new entry; refused where there is one of this id."""
+    at = await _stamp(session, now)
+    if await get(session, form.id):
+        raise Refusal("knowledge-id-taken", name=form.id)
+    row = Entry(**form.model_dump(mode="python"), updated_at=at)
+    session.add(row)
+    await session.flush()
+    return row
+
+
+async def edit(
+    session: AsyncSession, form: EntryForm, version: str, now: datetime
+) -> dict[str, tuple[Any, Any]]:
+    """Writes an entry over that version of it; what changed. Refused where that is not the last.
+
+    Nothing is written where nothing changed.
+    """
+    at = await _stamp(session, now)
+    row = await session.get_one(Entry, form.id, populate_existing=True)
+    if row.version != version:
+        raise Changed("knowledge-changed-since")
+    changed = changes(form_of(row), form)
+    for name, (_, new) in changed.items():
+        setattr(row, name, new)
+    if changed:
+        row.updated_at = at
+    await session.flush()
+    return changed
+
+
+async def _stamp(session: AsyncSession, now: datetime) -> datetime:
+    """When an entry is written: later than every other, or the shelf would not see it changed.
+
+    A step that began earlier may end later. So they write one at a time.
+    """
+    await alone(session, WRITING)
+    newest = (await revision(session))[1]
+    return now if newest is None or newest < now else newest + timedelta(microseconds=1)

@@ -89,6 +89,7 @@ ALSO = {
     **_each("staff", "add link close", Role.SYSTEM_ADMIN),
     **_each("staff", "grant", Role.SECURITY_ADMIN),
     **_each("knowledge", "edit", Role.EDITOR),
+    **_each("residents", "delete", Role.PUBLISHER, Role.SYSTEM_ADMIN),
 }
 
 _RELEASES = (Role.EDITOR, Role.REVIEWER, Role.PUBLISHER)

@@ -25,6 +25,7 @@ def import_knowledge(
     """
     found = start.prepared()
     from handlers.desk import knowledge
+    from storage import journal
     from storage.faq import EntryForm
 
     forms = start.read(file, EntryForm)
@@ -37,7 +38,8 @@ def import_knowledge(
             start.refuse("nothing was imported: entries would change; look above and add --yes")
         if not typer.confirm("Import this?"):
             start.refuse("nothing was imported")
-    done = start.act(found, lambda session, now: knowledge.take_entries(session, plan, now))
+    by = journal.COMMAND_LINE
+    done = start.act(found, lambda session, now: knowledge.take_entries(session, plan, by, now))
     if as_json:
         start.show(done.as_json())
     else:

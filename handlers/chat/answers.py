@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from aiogram.types import InlineKeyboardMarkup
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -26,8 +26,6 @@ from storage import faq, guides
 from storage.faq import Entry
 from storage.guides import Guide
 
-# Older than this, the line of the source says so.
-OLD = timedelta(days=365)
 # A guide's field can run to pages; so much is said at once, the rest behind “全文”.
 LONGEST_FIELD = 320
 # What no source gave (待填): an address, hours, a telephone.
@@ -125,7 +123,7 @@ def source_line(entry: Entry, say: Say, today: date) -> str:
     source = Html(escape(say.content(entry.source)))
     if entry.source_url:
         source = Html(f'<a href="{escape(entry.source_url)}">{source}</a>')
-    is_old = today - entry.checked_on > OLD
+    is_old = today - entry.checked_on > faq.OLD
     return "<i>{}</i>".format(
         say(
             "faq-source-old" if is_old else "faq-source",

@@ -38,6 +38,7 @@ from handlers.chat.step import Step
 from handlers.chat.taps import Said, change, say_anew, stale
 from handlers.chat.words import Says
 from knowledge import doors, mask
+from knowledge.doors import Door
 from knowledge.match import Decision, Verdict
 from knowledge.say import CITY, Html, Say
 from storage import faq
@@ -118,7 +119,7 @@ async def ask(
     last = {name: str(before.get(name, "")) for name in ("item", "matter")}
     asked = mask.without_tokens(text)
     verdict, followed = decide(contents, asked, **last)
-    if (door := doors.door(asked)) and not doors.yields(door, verdict):
+    if door := door_of(asked, verdict):
         await state.set_data(last | {"turn": turn})
         return message.answer(say(DOORS[door]), reply_markup=ways_on(contents, say))
     if verdict.decision is Decision.ANSWER:
@@ -200,6 +201,12 @@ def decide(contents: Contents, text: str, matter: str, item: str) -> tuple[Verdi
             return verdict, False
     followed = contents.matcher.follow_up(text, matter=matter, item_id=item)
     return (verdict, False) if followed is None else (followed, True)
+
+
+def door_of(text: str, verdict: Verdict) -> Door | None:
+    """Where somebody is sent who wants something done, unless an entry answers it for sure."""
+    door = doors.door(text)
+    return door if door and not doors.yields(door, verdict) else None
 
 
 async def remember(
@@ -379,7 +386,7 @@ def day(now: datetime) -> date:
 
 
 DOORS = {
-    doors.Door.HOTLINE: "faq-door-hotline",
-    doors.Door.PETITION: "faq-door-petition",
-    doors.Door.REPORT: "faq-door-report",
+    Door.HOTLINE: "faq-door-hotline",
+    Door.PETITION: "faq-door-petition",
+    Door.REPORT: "faq-door-report",
 }

@@ -119,6 +119,10 @@ class Door:
                 return self._problem(visit, 404, "console-not-found")
             except web.HTTPRequestEntityTooLarge:
                 return self._problem(visit, 413, "console-too-large")
+            finally:
+                # Files that came are gone with the answer, also those that no page has read.
+                for one in visit.files.values():
+                    one.file.close()
 
         return answer
 

@@ -17,6 +17,7 @@ from handlers.desk import files
 ROWS: Final = 50
 TYPES: Final = {
     "csv": "text/csv",
+    "jsonl": "application/x-ndjson",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
@@ -37,7 +38,9 @@ def after(visit: Visit) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0  # noqa: PLR2004
 
 
-def listed(visit: Visit, rows: Sequence[Row], key: int | None, most: int = ROWS) -> Listed[Row]:
+def listed(
+    visit: Visit, rows: Sequence[Row], key: int | str | None, most: int = ROWS
+) -> Listed[Row]:
     """A page out of `most + 1` rows; `key` is of the last row that is shown."""
     if len(rows) <= most or key is None:
         return Listed(rows, "")
@@ -46,11 +49,10 @@ def listed(visit: Visit, rows: Sequence[Row], key: int | None, most: int = ROWS)
 
 
 async def taken_away(name: str, rows: Sequence[Mapping[str, Any]], kind: str) -> web.Response:
-    """The rows as CSV or XLSX: a cell that looks like a formula is text (files.marked)."""
+    """The rows as CSV, XLSX or JSONL: a cell that looks like a formula is text (files.marked)."""
     if kind not in TYPES:
         raise web.HTTPNotFound
-    write = files.csv_of if kind == "csv" else files.xlsx_of
-    body = await asyncio.to_thread(lambda: write(files.table_of([dict(row) for row in rows])))
+    body = await asyncio.to_thread(files.content_of, f".{kind}", [dict(row) for row in rows])
     shown = quote(f"{name}.{kind}")
     return web.Response(
         body=body,

@@ -8,7 +8,7 @@ from typing import Final
 from aiohttp import web
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from handlers.console import consultations, foi, open_days, releases, surveys
+from handlers.console import consultations, foi, knowledge, open_days, releases, surveys
 from handlers.console.items import Figure, Waiting
 from handlers.console.visit import Visit
 from knowledge.say import CITY
@@ -21,6 +21,7 @@ Counts = Callable[[Visit, AsyncSession], Awaitable[list[Figure]]]
 # Who sees a capability's pages sees what waits there, and its figures.
 CAPABILITIES: Final[Sequence[tuple[str, Says, Counts]]] = (
     ("releases", releases.waiting, releases.figures),
+    ("knowledge", knowledge.waiting, knowledge.figures),
     ("open-days", open_days.waiting, open_days.figures),
     ("surveys", surveys.waiting, surveys.figures),
     ("consultations", consultations.waiting, consultations.figures),

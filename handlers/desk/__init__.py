@@ -1,5 +1,6 @@
 """The desk (经办): what staff do on the command line, each act in the transaction it is given."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -124,27 +125,45 @@ def rows(path: Path, lists: frozenset[str] = files.LISTS) -> list[tuple[int, fil
     return found
 
 
+class BadRow(Exception):  # noqa: N818 - the desk and the console each say it in their words.
+    """A row that cannot be taken: its line, and what is wrong; or where its id stands already."""
+
+    def __init__(self, line: int, error: ValidationError | None, name: str, before: int) -> None:
+        super().__init__(line)
+        self.line = line
+        self.error = error
+        self.name = name
+        self.before = before
+
+
+def formed(found: Iterable[tuple[int, files.Row]], form: type[Form]) -> list[Form]:
+    """Rows in their form, each id once; raises BadRow at the first wrong one."""
+    forms: list[Form] = []
+    seen: dict[Any, int] = {}
+    for line, row in found:
+        try:
+            one = form.model_validate(row)
+        except ValidationError as error:
+            raise BadRow(line, error, "", 0) from None
+        name = one.model_dump()["id"]
+        if name in seen:
+            raise BadRow(line, None, name, seen[name])
+        seen[name] = line
+        forms.append(one)
+    return forms
+
+
 def read(path: Path, form: type[Form], lists: frozenset[str] = files.LISTS) -> list[Form]:
     """Every row of a file in its form.
 
     Raises Broken with line and reason at the first wrong one.
     """
-    forms: list[Form] = []
-    seen: dict[Any, int] = {}
-    for line, row in rows(path, lists):
-        try:
-            one = form.model_validate(row)
-        except ValidationError as error:
-            where, why = problem(error)
-            message = f"{path.name}, line {line}: {where}: {why}; nothing was imported"
-            raise Broken(message) from None
-        name = one.model_dump()["id"]
-        if name in seen:
-            message = (
-                f"{path.name}, line {line}: id {name} stands already in line {seen[name]}; "
-                "nothing was imported"
-            )
-            raise Broken(message)
-        seen[name] = line
-        forms.append(one)
-    return forms
+    try:
+        return formed(rows(path, lists), form)
+    except BadRow as bad:
+        if bad.error is None:
+            why = f"id {bad.name} stands already in line {bad.before}"
+        else:
+            why = ": ".join(problem(bad.error))
+        message = f"{path.name}, line {bad.line}: {why}; nothing was imported"
+        raise Broken(message) from None

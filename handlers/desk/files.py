@@ -78,17 +78,7 @@ def write(path: Path, rows: Iterable[Mapping[str, Any]]) -> None:
 
     Raises BrokenFile for another ending or for a text that a cell cannot hold. Blocks.
     """
-    records_ = [dict(row) for row in rows]
-    match path.suffix.lower():
-        case ".jsonl":
-            lines = (json.dumps(row, ensure_ascii=False) + "\n" for row in records_)
-            content = "".join(lines).encode()
-        case ".csv":
-            content = csv_of(table_of(records_))
-        case ".xlsx":
-            content = xlsx_of(table_of(records_))
-        case _:
-            raise BrokenFile(0, "files-unknown-kind", path.name)
+    content = content_of(path.suffix, [dict(row) for row in rows], path.name)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:
@@ -98,6 +88,19 @@ def write(path: Path, rows: Iterable[Mapping[str, Any]]) -> None:
         with suppress(FileNotFoundError):
             Path(name).unlink()
         raise
+
+
+def content_of(kind: str, rows: list[Row], name: str = "") -> bytes:
+    """Rows as the content of a file of a kind: `.jsonl`, `.csv`, `.xlsx`. Blocks."""
+    match kind.lower():
+        case ".jsonl":
+            return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode()
+        case ".csv":
+            return csv_of(table_of(rows))
+        case ".xlsx":
+            return xlsx_of(table_of(rows))
+        case _:
+            raise BrokenFile(0, "files-unknown-kind", name or kind)
 
 
 def decoded(content: bytes) -> str:

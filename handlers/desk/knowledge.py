@@ -1,4 +1,4 @@
-"""The knowledge desk (知识维护): import with its difference first, export."""
+"""The knowledge desk (知识维护): add, edit, import with its difference first, export."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,8 +9,9 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from handlers.desk import Broken, files, said
-from storage import faq
-from storage.faq import Difference, EntryForm
+from storage import faq, journal, staff
+from storage.faq import Difference, EntryForm, Status
+from storage.refusal import Refusal
 
 WIDEST_VALUE = 48
 
@@ -56,23 +57,92 @@ async def plan_entries(session: AsyncSession, forms: Sequence[EntryForm]) -> Pla
     return Plan(forms, await faq.compare(session, forms), loose)
 
 
-async def take_entries(session: AsyncSession, plan: Plan, now: datetime) -> Difference:
-    """Imports what was planned; raises Broken if the entries have changed since."""
+async def take_entries(session: AsyncSession, plan: Plan, by: str, now: datetime) -> Difference:
+    """Imports what was planned; refused if the entries have changed since.
+
+    The journal tells it of each entry, so that an entry's history is whole.
+    """
     done = await faq.take(session, plan.forms, now)
     if done.fingerprint != plan.difference.fingerprint:
-        message = "the entries have changed since; nothing was imported, try again"
-        raise Broken(message)
+        raise faq.Changed("knowledge-changed-since")
+    for name in done.new:
+        journal.note(session, by, "knowledge.import", f"entry:{name}", now)
+    for name, fields in done.changed.items():
+        journal.note(session, by, "knowledge.import", f"entry:{name}", now, **told(fields))
     return done
+
+
+async def take_as_shown(
+    session: AsyncSession, forms: Sequence[EntryForm], fingerprint: str, by: str, now: datetime
+) -> Difference:
+    """Imports entries if they would do just what was shown under that name; refused otherwise."""
+    await staff.allowed(session, by, "knowledge edit")
+    plan = await plan_entries(session, forms)
+    if plan.difference.fingerprint != fingerprint:
+        raise faq.Changed("knowledge-changed-since")
+    return await take_entries(session, plan, by, now)
+
+
+def told(changed: dict[str, tuple[Any, Any]]) -> dict[str, str]:
+    """What changed, as the journal keeps it: by field, the old value and the new one, cut."""
+    return {name: f"{_words(old)} → {_words(new)}" for name, (old, new) in changed.items()}
+
+
+def _words(value: Any) -> str:
+    match value:
+        case None:
+            return ""
+        case dict():
+            return shown("；".join(_words(one) for one in value.values() if one))
+        case list():
+            return shown("；".join(map(str, value)))
+        case _:
+            return shown(value)
+
+
+async def add(session: AsyncSession, form: EntryForm, by: str, now: datetime) -> None:
+    """Adds an entry; refused where its id is taken, or it names what there is none of."""
+    await staff.allowed(session, by, "knowledge edit")
+    await _check_related(session, form)
+    await faq.add(session, form, now)
+    journal.note(session, by, "knowledge.add", f"entry:{form.id}", now)
+
+
+async def edit(
+    session: AsyncSession, form: EntryForm, version: str, by: str, now: datetime
+) -> dict[str, tuple[Any, Any]]:
+    """Edits that version of an entry; what changed. Refused if it was changed since."""
+    await staff.allowed(session, by, "knowledge edit")
+    await _check_related(session, form)
+    changed = await faq.edit(session, form, version, now)
+    if changed:
+        # Taken down is what it is called, whatever else was changed with it.
+        is_over = changed.get("status", ("", ""))[1] == Status.RETIRED
+        what = "knowledge.retire" if is_over else "knowledge.edit"
+        journal.note(session, by, what, f"entry:{form.id}", now, **told(changed))
+    return changed
+
+
+async def _check_related(session: AsyncSession, form: EntryForm) -> None:
+    for one in form.related:
+        if one == form.id or await faq.get(session, one) is None:
+            raise Refusal("knowledge-no-related", name=one)
+
+
+async def every_form(session: AsyncSession) -> list[dict[str, Any]]:
+    """All entries in the form in which they are imported, as rows of a file."""
+    rows = await faq.everything(session)
+    return [faq.form_of(row).model_dump(mode="json") for row in rows]
 
 
 async def export_entries(session: AsyncSession, path: Path) -> int:
     """Writes every entry; how many."""
-    forms = [faq.form_of(row) for row in await faq.everything(session)]
+    rows = await every_form(session)
     try:
-        files.write(path, [form.model_dump(mode="json") for form in forms])
+        files.write(path, rows)
     except files.BrokenFile as broken:
         raise Broken(said(broken)) from None
     except OSError as error:
         message = f"{path}: {error.strerror}"
         raise Broken(message) from None
-    return len(forms)
+    return len(rows)

@@ -14,6 +14,7 @@ from handlers.desk import Broken
 from knowledge import values
 from knowledge.say import Language
 from storage import conversations, journal, staff, subscriptions
+from storage.conversations import Conversation
 from storage.refusal import Refusal
 from storage.subscriptions import Topic, TopicForm
 
@@ -132,6 +133,11 @@ async def remove(session: AsyncSession, channel: str, address: str, by: str, now
     if found is None:
         message = f"nobody is known at {channel} {address}; check the number"
         raise Broken(message)
+    return await leave(session, found, who, now)
+
+
+async def leave(session: AsyncSession, found: Conversation, who: str, now: datetime) -> int:
+    """Takes an account off every topic, and those joined with it; off how many."""
     from storage import residents
 
     left = len(await residents.leave_all(session, found))
@@ -197,6 +203,11 @@ def _check_account(channel: str, address: str) -> None:
     if channel not in CHANNELS:
         message = f"channel {channel} is none of {', '.join(CHANNELS)}"
         raise Broken(message)
-    if not ADDRESS.fullmatch(address) or (channel == "web" and address.startswith("-")):
+    if not is_address(channel, address):
         message = f"address {address} is not the number of a {channel} account"
         raise Broken(message)
+
+
+def is_address(channel: str, address: str) -> bool:
+    """Whether a text is the number of an account of a channel."""
+    return bool(ADDRESS.fullmatch(address)) and not (channel == "web" and address.startswith("-"))

@@ -316,6 +316,308 @@ residents-field-projects = Major projects
 residents-field-community = Community services
 residents-field-pairing = Paired assistance
 residents-field-recruitment = Civil service jobs
+residents-desk-lead = When a resident wants to leave topics, to be deleted, or says that nothing arrives, look by the whole number that they give you. Each look is in the journal; there is no list, and neither names nor words are shown.
+residents-desk-channel-label = Channel
+residents-desk-address-label = Number
+residents-desk-address-hint = The number of the Telegram chat (of a group with its minus), or of the visitor on the web chat. Residents find it in the file of “My data”.
+residents-desk-look = Look
+residents-desk-channel = Please choose a channel.
+residents-desk-address = A number has figures alone; please write all of it as the resident gave it. That of a group begins with a minus.
+residents-desk-nobody = Nothing is kept under this number. Please check number and channel with the resident.
+residents-desk-gone = This account is deleted already.
+residents-desk-look-again = Please look the account up by its number first.
+residents-desk-found = Found: number { $address }
+residents-desk-joined = joined account
+residents-desk-since = First seen
+residents-desk-seen = Last seen
+residents-desk-reach = Reach
+residents-desk-within-reach = within reach
+residents-desk-left = { $why ->
+        [blocked] blocked us
+       *[other] left
+    } since { $at }
+residents-desk-topics = Topics
+residents-desk-topics-of = { $count }:{" "}
+residents-desk-no-topics = none
+residents-desk-registrations = Registrations for open days
+residents-desk-consultations = Consultations that wait for an answer
+residents-desk-requests = Requests for information under way
+residents-desk-drafts = Unfinished forms
+residents-desk-unsubscribe = Leave all topics
+residents-desk-unsubscribe-why = { $count ->
+        [one] { $count } topic will be left
+       *[other] { $count } topics will be left
+    }{ $accounts ->
+        [1] {""}
+       *[other] , on the joined accounts too
+    }
+residents-desk-unsubscribed = Topics that were left: { $count }.
+residents-desk-delete = Delete everything
+residents-desk-delete-why = Only when the resident asks for it. What goes: { $accounts } accounts, { $topics } topics, { $registrations } registrations, { $consultations } consultations that wait, and all that was said.
+residents-desk-deleted = Deleted; accounts: { $count }.
+residents-desk-figure = <b>{ $everybody }</b> accounts have come, <b>{ $following }</b> of them follow topics
+
+## knowledge
+
+knowledge-tab-entries = Entries
+knowledge-tab-try = Try a question
+knowledge-tab-gaps = Unanswered
+knowledge-tab-guides = Service guides
+knowledge-tab-files = Import and export
+knowledge-lead = { $count ->
+        [one] { $count } entry
+       *[other] { $count } entries
+    }, { $stale ->
+        [0] all checked within a year
+       *[other] of which { $stale } should be checked
+    }.
+knowledge-add = Write an entry
+knowledge-edit = Edit
+knowledge-words = Search questions, wordings, answers
+knowledge-every-organ = All departments
+knowledge-order = Order
+knowledge-order-changed = Lately changed first
+knowledge-order-stale = To be checked first
+knowledge-state-any = All
+knowledge-state-published = Published
+knowledge-state-stale = To be checked
+knowledge-state-draft = Draft
+knowledge-state-retired = Taken down
+knowledge-in-use = In use
+knowledge-over = Validity over
+knowledge-not-yet = From { $day }
+knowledge-unchecked = Unchecked for a year
+knowledge-wordings = { $count ->
+        [one] { $count } wording
+       *[other] { $count } wordings
+    }
+knowledge-found = { $count } found.
+knowledge-further = Next page
+knowledge-from-the-first = From the beginning
+knowledge-none-found = Nothing was found. Try another word, or take out a condition.
+knowledge-all = All entries
+knowledge-none = Common questions and their answers stand here; residents who ask get them. There is none yet: write one, or bring them in from a file.
+knowledge-bring = Import from a file
+knowledge-field-id = Id
+knowledge-field-question = Question
+knowledge-field-wordings = Wordings
+knowledge-field-short = Short answer
+knowledge-field-full = Full text
+knowledge-field-organ = Department
+knowledge-field-source = Source
+knowledge-field-source-url = Address of the source
+knowledge-field-checked-on = Checked on
+knowledge-field-valid-from = Valid from
+knowledge-field-valid-until = Valid until
+knowledge-field-field = Field
+knowledge-field-matter = Matter
+knowledge-field-element = Side
+knowledge-field-openness = Way of openness
+knowledge-field-related = Related entries
+knowledge-field-status = Status
+knowledge-field-english = English
+knowledge-field-english-question = English question
+knowledge-field-english-short = English short answer
+knowledge-field-english-full = English full text
+knowledge-field-english-wordings = English wordings
+knowledge-updated = Last changed { $at }
+knowledge-card = What residents see
+knowledge-card-not-given = As it is written; residents do not see it now
+knowledge-no-wordings = There is no wording but its title. With a few more it is found more often.
+knowledge-history = Changes
+knowledge-no-history = It came with the system; nobody has changed it yet.
+knowledge-act-add = Written
+knowledge-act-edit = Edited
+knowledge-act-retire = Taken down
+knowledge-act-import = Imported from a file
+knowledge-about = Source and place
+knowledge-retire = Take down
+knowledge-retire-why = Residents who ask will no longer get this answer{ $naming ->
+        [0] {""}
+        [one] , and { $naming } other answer will lose its button to it
+       *[other] , and { $naming } other answers will lose their buttons to it
+    }. The entry stays here and can be published again at any time.
+knowledge-retired = It is taken down; residents who ask no longer get it.
+knowledge-editing = Edit an entry
+knowledge-form-lead = Once it is saved, the next resident who asks gets the new answer.
+knowledge-part-answer = Question and answer
+knowledge-part-source = Source and validity
+knowledge-part-place = Place
+knowledge-part-english = English
+knowledge-hint-question = As a resident would ask; it stands on buttons too.
+knowledge-hint-wordings = One a line, in residents' words; slips and short names are welcome.
+knowledge-hint-wordings-short = One a line.
+knowledge-hint-short = The answer in the first sentence, 120 characters at best; a figure that matters can be written &lt;b&gt;20 days&lt;/b&gt;.
+knowledge-hint-full = What residents see behind “Full text”.
+knowledge-hint-source = Of a law the article, of a document the whole name.
+knowledge-hint-checked = When it was last compared with its source; after a year you are reminded.
+knowledge-hint-until = After this day residents no longer get it; you are reminded 14 days before.
+knowledge-hint-field = Where residents find it who browse by field.
+knowledge-hint-matter = The same name for all entries on one thing, so that “and the fee?” can follow.
+knowledge-hint-element = Which side of it this tells, such as 时限, 费用, 材料.
+knowledge-hint-related = One id a line, three at most; they become buttons under the answer.
+knowledge-hint-id = Small letters, figures and hyphens, such as foi-fee; left empty it is made up. It cannot be changed later.
+knowledge-hint-english = A question needs a short answer too. Without both, English readers get the Chinese answer and are told so.
+knowledge-save = Save
+knowledge-save-mine = Save what I wrote
+knowledge-leave = Leave it
+knowledge-added = It is written; residents can ask for it now.
+knowledge-saved = It is changed; the next resident who asks gets the new answer.
+knowledge-nothing-changed = It is as it was; nothing was changed.
+knowledge-id-taken = The id { $name } is taken; please choose another.
+knowledge-no-related = There is no other entry with the id { $name }; please check it.
+knowledge-changed-since = Somebody has changed entries meanwhile, so nothing was saved. Please look at them as they are now.
+knowledge-changed-by = Since you opened this page, { $who } changed this entry at { $at }, so it is not saved yet. All that you wrote stands below.
+knowledge-somebody = somebody
+knowledge-both = Where the two differ
+knowledge-both-why = Put into the form below what you want to keep; what stands there is what will be saved.
+knowledge-what = Field
+knowledge-theirs = As it is saved now
+knowledge-mine = As you wrote it
+knowledge-empty = (empty)
+knowledge-wrong-missing = { $field }: please write it.
+knowledge-wrong-long = { $field }: at most { $most } characters; please shorten it.
+knowledge-wrong-many = { $field }: at most { $most }; please leave some out.
+knowledge-wrong-extra = { $field } is no field; please take out that column.
+knowledge-wrong-validity = The validity ends before it begins; please check the two days.
+knowledge-wrong-day = { $field }: please write a day such as 2026-11-23.
+knowledge-wrong-id = An id has 2 to 40 small letters, figures and hyphens, such as foi-fee.
+knowledge-wrong-link = { $field }: begins with https:// or http:// and has no spaces.
+knowledge-wrong-bar = { $field }: no “|” may stand in it.
+knowledge-wrong-other = { $field } is not right; please write it as in other entries.
+knowledge-wrong-unwritable = { $field } holds invisible control characters that cannot be kept; please type it anew.
+knowledge-try-label = As a resident would ask
+knowledge-try-example = Is an information request free?
+knowledge-try-lead = Write what a resident would say, and see what they would get now, and why. It goes the way of the chat and leaves no trace.
+knowledge-try-of = The entry that is tried:
+knowledge-try-says = They would get
+knowledge-outcome-answer = an answer
+knowledge-outcome-suggest = a question back
+knowledge-outcome-unknown = “I do not know”
+knowledge-outcome-door = the way to another door
+knowledge-outcome-crisis = help
+knowledge-outcome-anew = asked to say it anew
+knowledge-try-why = Why
+knowledge-try-considered = What was compared
+knowledge-try-entry = Entry
+knowledge-try-wording = Nearest wording
+knowledge-try-score = Confidence
+knowledge-try-this = this one
+knowledge-try-how = What is shaded stands in the question too.
+knowledge-try-place = The entry that is tried is number { $place }.
+knowledge-try-not-among = The entry that is tried is not among them: not published, not valid, or too far off.
+knowledge-try-next = To have it answered
+knowledge-try-next-why = Add this sentence to the wordings of an entry; where none fits, write one.
+knowledge-write = Write an entry
+knowledge-why-crisis = It speaks of danger, so help comes first and no entry is looked up.
+knowledge-why-anew = It is too long, or there is nothing in it but what was hidden.
+knowledge-why-door = It wants something done rather than told, so it is shown where to go.
+knowledge-why-nothing = No entry comes near it.
+knowledge-why-exact = It is one of the entry's wordings, word for word.
+knowledge-why-named = It says the matter's name and the side that is asked for, and nothing else.
+knowledge-why-sure = { $enough ->
+        [yes] The first is { $sure }% sure; an answer needs { $least }%.
+       *[no] The first is only { $sure }% sure; an answer needs { $least }%.
+    }
+knowledge-why-known = { $enough ->
+        [yes] That one of the first three answers it is { $known }% sure; to be asked back, { $least }% are needed.
+       *[no] That one of the first three answers it is only { $known }% sure, below { $least }%: nothing is guessed.
+    }
+knowledge-why-foreign = Most of the words that matter stand nowhere in the entry, so it is not offered either.
+knowledge-why-shared = Words in common: { $words }
+knowledge-why-unknown = Words that the entry does not have: { $words }
+knowledge-why-elements = Asked for: { $names }
+knowledge-veto-denial = One asks whether, the other what if not: no outright answer.
+knowledge-veto-figure = A figure of the question is not in the entry.
+knowledge-veto-year = The year that is asked for is not in the entry.
+knowledge-veto-place = The place that is asked for is not in the entry.
+knowledge-veto-party = It is about other people.
+knowledge-veto-element = It asks for another side, such as the fee where the entry tells the time.
+knowledge-veto-unknown-word = A word that matters is not in the entry.
+knowledge-veto-bare-topic = It only names a topic and does not say what is asked.
+knowledge-veto-sibling = Another entry fits as well, so the resident chooses.
+knowledge-veto-other-matter = Only a broad word is shared; it may be about something else.
+knowledge-gaps-lead = What found no answer in the last { $days } days, personal data hidden; deleted when its time is over.
+knowledge-gap = What happened
+knowledge-gap-any = All
+knowledge-gap-unknown = Not known
+knowledge-gap-none-of-these = None of the offered
+knowledge-gap-not-solved = The answer did not help
+knowledge-gap-question = In residents' words
+knowledge-gap-times = Times
+knowledge-gap-last = Last
+knowledge-gaps-none = Every question was answered. What residents ask and get no answer to will stand here, to be made an entry.
+knowledge-guides-lead = Services imported from guides; answers are taken from each of their fields.
+knowledge-guides-found = { $count ->
+        [one] { $count } guide.
+       *[other] { $count } guides.
+    }
+knowledge-guides-none = There is no guide yet. Please ask the system administrator to bring them in with guides import.
+knowledge-guide-sides = Answers
+knowledge-guide-area = Area
+knowledge-guide-title = Service
+knowledge-guide-how = What a guide does not say is answered as “not recorded”, never guessed. To change it, change the file and import it again.
+knowledge-guide-elsewhere = This one does not hold in { $area }, so nothing is answered from it.
+knowledge-guide-kind = Kind
+knowledge-guide-level = Level
+knowledge-guide-themes = Themes
+knowledge-guide-service-objects = For whom
+knowledge-guide-accept-standard = Conditions
+knowledge-guide-materials = Documents
+knowledge-guide-location = Place
+knowledge-guide-statutory-limit = Statutory time
+knowledge-guide-promised-limit = Promised time
+knowledge-guide-visits = Visits
+knowledge-guide-fee = Fee
+knowledge-guide-basis = Legal basis
+knowledge-guide-consult-phone = Telephone
+knowledge-guide-complaint-phone = Telephone for complaints
+knowledge-guide-online-booking = Booking online
+knowledge-guide-url = Address
+knowledge-guide-question-names = Other names
+knowledge-guide-checked-on = Checked on
+knowledge-files-lead = What was exported can be changed and imported again; the difference is shown first.
+knowledge-bring-why = Excel, CSV or JSONL, with the columns of the export. You see the difference before anything is taken.
+knowledge-file = File
+knowledge-see-difference = See the difference
+knowledge-take-away = Export all
+knowledge-take-away-why = All entries, drafts and those that were taken down too.
+knowledge-kind-xlsx = Excel
+knowledge-kind-csv = CSV
+knowledge-kind-jsonl = JSONL
+knowledge-no-file = No file came. Please choose one and send it again.
+knowledge-empty-file = The file holds no entry; please check it.
+knowledge-import-twice = Line { $line }: the id { $id } stands already in line { $before }. Nothing was imported.
+knowledge-import-wrong = Line { $line }: { $why } Nothing was imported.
+knowledge-difference = What the import would change
+knowledge-difference-lead = { $new } new, { $changed } changed, { $same } the same. Nothing is imported yet.
+knowledge-loose = Some entries name related ones that do not exist; those buttons will not be shown:
+knowledge-take = { $count ->
+        [one] Take this one
+       *[other] Take these { $count }
+    }
+knowledge-nothing-new = The file holds what is there already; there is nothing to import.
+knowledge-changed-entries = Changed
+knowledge-new-entries = New
+knowledge-now = Now
+knowledge-in-file = In the file
+knowledge-first-shown = The first { $most } of each are shown; all will be taken.
+knowledge-imported = Imported: { $new } new, { $changed } changed.
+knowledge-look = Check
+knowledge-ends = Valid until { $day }; after that residents no longer get it
+knowledge-days-left = { $days ->
+        [0] ends today
+        [one] { $days } day left
+       *[other] { $days } days left
+    }
+knowledge-stale-waiting = { $count ->
+        [one] { $count } entry should be checked
+       *[other] { $count } entries should be checked
+    }
+knowledge-stale-why = Unchecked for a year, or its validity is over
+knowledge-figure-given = <b>{ $count }</b> entries answer questions now
+knowledge-figure-stale = <b>{ $count }</b> entries should be checked
+knowledge-figure-gaps = <b>{ $count }</b> questions found no answer in the last 7 days
 
 ## faq
 
