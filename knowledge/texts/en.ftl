@@ -2699,8 +2699,6 @@ journal-did-surveys-export = exported answers
 journal-did-consultations-show = looked at a consultation
 journal-did-consultations-answer = answered a consultation
 journal-did-consultations-transfer = passed on a consultation
-journal-did-foi-show = looked at a request
-journal-did-foi-register = registered a request
 journal-did-foi-confirm = confirmed a request
 journal-did-foi-extend = extended a time limit
 journal-did-foi-answer = answered a request
@@ -2726,6 +2724,23 @@ journal-did-staff-cookie-copied = a copied cookie was shown; the session ended
 journal-did-staff-bot-code = made a code for the staff bot
 journal-did-journal-prune = gave up old acts
 journal-did-journal-export = exported the journal
+journal-did-broadcasts-export = exported a broadcast's figures
+journal-did-foi-view = looked at a request
+journal-did-foi-save = took an attachment out
+journal-did-foi-send-on = treated it as no application
+journal-did-foi-enter = registered a request on paper
+journal-did-foi-export = exported the list of requests
+journal-did-knowledge-add = added an entry
+journal-did-knowledge-edit = changed an entry
+journal-did-knowledge-retire = took an entry down
+journal-did-knowledge-import = imported entries
+journal-did-knowledge-export = exported entries
+journal-did-releases-submit = submitted a release for review
+journal-did-releases-return = returned a release
+journal-did-residents-look = looked an account up
+journal-did-residents-delete = deleted a resident's data on their wish
+journal-did-residents-leave = unsubscribed somebody on their wish
+journal-did-staff-join-bot = joined the staff bot
 
 ## console
 

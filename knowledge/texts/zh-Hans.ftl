@@ -2581,8 +2581,6 @@ journal-did-surveys-export = 导出调查结果
 journal-did-consultations-show = 查看咨询
 journal-did-consultations-answer = 答复咨询
 journal-did-consultations-transfer = 转办咨询
-journal-did-foi-show = 查看申请
-journal-did-foi-register = 登记申请
 journal-did-foi-confirm = 确认申请
 journal-did-foi-extend = 延长答复期限
 journal-did-foi-answer = 答复申请
@@ -2608,6 +2606,23 @@ journal-did-staff-cookie-copied = 登录凭证被复制，已退出
 journal-did-staff-bot-code = 生成机器人连接码
 journal-did-journal-prune = 清理日志
 journal-did-journal-export = 导出日志
+journal-did-broadcasts-export = 导出推送结果
+journal-did-foi-view = 查看申请内容
+journal-did-foi-save = 取出申请附件
+journal-did-foi-send-on = 不作为申请，另行处理
+journal-did-foi-enter = 登记纸质申请
+journal-did-foi-export = 导出申请列表
+journal-did-knowledge-add = 新建知识条目
+journal-did-knowledge-edit = 修改知识条目
+journal-did-knowledge-retire = 下架知识条目
+journal-did-knowledge-import = 导入知识
+journal-did-knowledge-export = 导出知识
+journal-did-releases-submit = 送审
+journal-did-releases-return = 退回发布稿
+journal-did-residents-look = 查询居民账号
+journal-did-residents-delete = 按居民要求删除
+journal-did-residents-leave = 按居民要求退订
+journal-did-staff-join-bot = 连上工作机器人
 
 ## console
 
