@@ -2739,7 +2739,6 @@ journal-did-releases-submit = submitted a release for review
 journal-did-releases-return = returned a release
 journal-did-residents-look = looked an account up
 journal-did-residents-delete = deleted a resident's data on their wish
-journal-did-residents-leave = unsubscribed somebody on their wish
 journal-did-staff-join-bot = joined the staff bot
 
 ## console

@@ -2621,7 +2621,6 @@ journal-did-releases-submit = 送审
 journal-did-releases-return = 退回发布稿
 journal-did-residents-look = 查询居民账号
 journal-did-residents-delete = 按居民要求删除
-journal-did-residents-leave = 按居民要求退订
 journal-did-staff-join-bot = 连上工作机器人
 
 ## console
