@@ -262,6 +262,9 @@ def test_a_portal_opens_the_chat_in_its_corner(visit: Any, portal: str) -> None:
     frame = page.frame_locator("#yangguang-chat")
     expect(frame.locator(".msg.office").first).to_be_visible(timeout=PATIENCE)
     box = frame.get_by_label("您想问的事")
+    box.click()
+    # The frame is a process of its own: a key that comes before its focus goes to the portal.
+    expect(frame.locator("#text:focus")).to_be_visible(timeout=PATIENCE)
     box.fill("垃圾怎么分")
     box.press("Enter")
     # On a slow machine the line may be opened twice, and whoever has no cookie is greeted again.
