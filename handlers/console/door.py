@@ -8,7 +8,7 @@ that is not in rights.py has no way in.
 import asyncio
 import secrets
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -19,7 +19,7 @@ from aiohttp.web_request import FileField
 
 from handlers.console.house import House
 from handlers.console.pages import Pages
-from handlers.console.visit import BASE, REFUSED, VIA, Visit
+from handlers.console.visit import REFUSED, Visit
 from knowledge.say import Language
 from storage import accounts, journal, sign_ins, staff
 from storage.accounts import Account
@@ -309,6 +309,3 @@ def address_of(request: web.Request) -> str:
         told = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
         return told[:60] or remote
     return remote[:60]
-
-
-__all__ = ["BASE", "EVERYBODY", "NOBODY", "VIA", "Door", "Mapping", "Page", "confirm"]

@@ -35,11 +35,11 @@ from handlers.console import (
     surveys_forms,
     today,
 )
-from handlers.console.door import BASE, EVERYBODY, NOBODY, Door, Page
+from handlers.console.door import EVERYBODY, NOBODY, Door, Page
 from handlers.console.house import House
 from handlers.console.pages import Pages
 from handlers.console.sign_in import SignIns
-from handlers.console.visit import Visit
+from handlers.console.visit import BASE, Visit
 from storage.sign_ins import Stage
 
 # A survey's file, and the form around it.

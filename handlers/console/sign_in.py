@@ -12,8 +12,8 @@ from aiohttp import web
 from markupsafe import Markup
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from handlers.console.door import BASE, Door
-from handlers.console.visit import REFUSED, Visit
+from handlers.console.door import Door
+from handlers.console.visit import BASE, REFUSED, Visit
 from knowledge.say import Language
 from storage import accounts, journal, sign_ins, staff
 from storage.accounts import Account, Link, Purpose
